@@ -1,0 +1,60 @@
+# Sourced by ./run and ./test: brings what a fresh machine lacks, or says in one line what is missing.
+# Everything here is a check first and an action second, so that a second call costs milliseconds.
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$1"; exit 3; }
+
+# Debian packages, by the thing whose absence shows that a package is needed: "library.so=package" or "program=package".
+need_debian() {
+    local missing=() pair thing package
+    for pair in "$@"; do
+        thing=${pair%%=*} package=${pair#*=}
+        case $thing in
+            *.so*) [ -n "$(find_library "$thing")" ] || missing+=("$package") ;;
+            *) command -v "$thing" >/dev/null || missing+=("$package") ;;
+        esac
+    done
+    [ ${#missing[@]} -eq 0 ] && return 0
+    local root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null && sudo -n true 2>/dev/null && root=(sudo -n)
+    fi
+    if { [ "$(id -u)" -eq 0 ] || [ ${#root[@]} -gt 0 ]; } && command -v apt-get >/dev/null; then
+        say "Installing ${missing[*]}"
+        install_debian "${missing[@]}" && return 0
+    fi
+    say "Missing: ${missing[*]}. Get them with: sudo apt-get install ${missing[*]}"
+    return 1
+}
+
+find_library() {
+    local folder
+    for folder in /lib /usr/lib /usr/local/lib /lib/*-linux-gnu /usr/lib/*-linux-gnu; do
+        [ -e "$folder/$1" ] && { printf '%s' "$folder/$1"; return; }
+    done
+    return 0
+}
+
+install_debian() {
+    local log=artifacts/setup.log
+    mkdir -p artifacts
+    # The lists on a fresh machine are missing or old: update once, when the plain install fails.
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >"$log" 2>&1 && return
+    "${root[@]}" apt-get update >>"$log" 2>&1 || true
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >>"$log" 2>&1
+}
+
+need_dotnet() {
+    command -v dotnet >/dev/null \
+        || die "The .NET 10 SDK is missing: get it from https://dotnet.microsoft.com/download/dotnet/10.0 and put 'dotnet' on PATH."
+}
+
+# Restores and builds with the log kept aside; its end is shown only where something went wrong.
+build() {
+    local log=artifacts/build.log
+    mkdir -p artifacts
+    export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+    [ -f Directory.Build.user.props ] || ./configure >&2
+    dotnet build "$1" --configuration Release --nologo --verbosity minimal >"$log" 2>&1 \
+        || { tail -n 40 "$log" >&2; die "The build failed; the whole log is in $log."; }
+}
