@@ -1,1 +1,3 @@
-return 0;
+using SpeechEmotion.Cli.Hosting;
+
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace SpeechEmotion.Cli.Hosting;
+
+/// <summary>The command <c>speechemotion</c>: its verbs, one line each.</summary>
+internal static class RootVerb
+{
+    public const string Name = "speechemotion";
+
+    public static RootCommand Create()
+    {
+        RootCommand root = new("Recordings of calls in, the emotion of each speaker over time out.");
+
+        // One line per verb, in the order --help shows them.
+        foreach (Func<Command> create in Verbs())
+        {
+            root.Add(create());
+        }
+
+        return root;
+    }
+
+    private static IEnumerable<Func<Command>> Verbs() =>
+    [
+    ];
+}
