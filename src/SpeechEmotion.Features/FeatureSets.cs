@@ -11,7 +11,9 @@ public static class FeatureSets
 
     private static readonly Dictionary<string, Func<FeatureConvention, IFrameExtractor>> Sets = new(StringComparer.Ordinal)
     {
-        ["logmel64"] = _ => new LogMelExtractor("logmel64", Short, Mel64, LogScale.Natural),
+        ["logmel64"] = convention => convention == FeatureConvention.Streaming
+            ? new LogMelExtractor("logmel64", Short, Mel64, LogScale.Natural)
+            : new ClipExtractor(new LogMelExtractor("logmel64", Short, Mel64, LogScale.Decibels), new LogMelClip(Mel64.Count)),
     };
 
     /// <summary>The names that <see cref="Create"/> takes, in alphabetical order.</summary>
