@@ -39,7 +39,7 @@ internal static class FeatureInputs
         return inputs;
     }
 
-    private static IEnumerable<FeatureInput> Below(string folder, string outputFolder, Action<string> failed)
+    private static List<FeatureInput> Below(string folder, string outputFolder, Action<string> failed)
     {
         EnumerationOptions options = new()
         {
