@@ -8,23 +8,24 @@ public sealed class EmotionDistribution : IEquatable<EmotionDistribution>
     /// <summary>Takes probabilities that already sum to 1.</summary>
     /// <param name="classes">The classes' names, at least one.</param>
     /// <param name="values">One probability per class, each 0…1.</param>
-    public EmotionDistribution(IReadOnlyList<string> classes, ReadOnlySpan<double> values)
+    public EmotionDistribution(IReadOnlyList<string> classes, IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(classes);
-        if (classes.Count == 0 || classes.Count != values.Length)
+        ArgumentNullException.ThrowIfNull(values);
+        if (classes.Count == 0 || classes.Count != values.Count)
         {
-            throw new ArgumentException($"{values.Length} probabilities for {classes.Count} classes.", nameof(values));
+            throw new ArgumentException($"{values.Count} probabilities for {classes.Count} classes.", nameof(values));
         }
 
         Classes = classes;
-        _values = values.ToArray();
+        _values = [.. values];
     }
 
     /// <summary>The classes, in the order of <see cref="Values"/>.</summary>
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>The probabilities.</summary>
-    public ReadOnlySpan<double> Values => _values;
+    public IReadOnlyList<double> Values => _values;
 
     /// <summary>The index of the most probable class; of equals, the first.</summary>
     public int Top
@@ -67,7 +68,7 @@ public sealed class EmotionDistribution : IEquatable<EmotionDistribution>
 
     /// <inheritdoc/>
     public bool Equals(EmotionDistribution? other) =>
-        other is not null && Classes.SequenceEqual(other.Classes) && Values.SequenceEqual(other.Values);
+        other is not null && Classes.SequenceEqual(other.Classes) && _values.AsSpan().SequenceEqual(other._values);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as EmotionDistribution);

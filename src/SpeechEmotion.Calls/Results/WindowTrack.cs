@@ -9,6 +9,9 @@ public sealed record WindowTrack
     /// <summary>The channel, from 0.</summary>
     public required int Channel { get; init; }
 
+    /// <summary>The classes, in the order of the columns.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
     /// <summary>Seconds between two places of the grid.</summary>
     public required double HopSeconds { get; init; }
 

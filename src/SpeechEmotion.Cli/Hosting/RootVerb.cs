@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SpeechEmotion.Cli.Verbs.Features;
 
 namespace SpeechEmotion.Cli.Hosting;
 
@@ -23,6 +22,5 @@ internal static class RootVerb
 
     private static IEnumerable<Func<Command>> Verbs() =>
     [
-        FeaturesVerb.Create,
     ];
 }

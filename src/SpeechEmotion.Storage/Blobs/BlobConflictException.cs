@@ -1,0 +1,13 @@
+namespace SpeechEmotion.Storage.Blobs;
+
+/// <summary>A blob was not written or deleted because it is not what the condition asks for: somebody else came first.</summary>
+public sealed class BlobConflictException : Exception
+{
+    /// <summary>The condition does not hold.</summary>
+    /// <param name="name">The blob.</param>
+    public BlobConflictException(string name)
+        : base($"'{name}' has been changed by another writer.") => Name = name;
+
+    /// <summary>The blob's name.</summary>
+    public string Name { get; }
+}

@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using SpeechEmotion.Calls.Overviews;
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Storage.Documents;
+
+namespace SpeechEmotion.Storage;
+
+/// <summary>Results as JSON.</summary>
+public static class CallJson
+{
+    /// <summary>Names in any script stay readable; what could end a script element (<c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c>) is still escaped.</summary>
+    private static readonly CallJsonContext Documents = new(new JsonSerializerOptions(CallJsonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+
+    /// <summary>A result as one line for <c>analyze --json</c>: the kept document without its windows.</summary>
+    /// <param name="result">The result.</param>
+    public static string ToLine(CallResult result) =>
+        JsonSerializer.Serialize(CallDocument.From(result, withWindows: false), Documents.CallDocument);
+
+    /// <summary>A result as it is kept, ending in a line feed.</summary>
+    /// <param name="result">The result.</param>
+    public static byte[] Serialize(CallResult result)
+    {
+        using MemoryStream stream = new();
+        JsonSerializer.Serialize(stream, CallDocument.From(result, withWindows: true), Documents.CallDocument);
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Serialize"/> wrote, now or in an earlier version.</summary>
+    /// <param name="document">The bytes.</param>
+    /// <param name="name">What the document is, for the message.</param>
+    /// <exception cref="StorageException">It is damaged, or of a schema this version does not know.</exception>
+    public static CallResult Deserialize(ReadOnlySpan<byte> document, string name)
+    {
+        try
+        {
+            CallDocument? read = JsonSerializer.Deserialize(document, Documents.CallDocument);
+            return read is null ? throw Bad(name) : Known(read.Schema, name, read).ToResult();
+        }
+        catch (JsonException exception)
+        {
+            throw Bad(name, exception);
+        }
+    }
+
+    internal static Generation DeserializeGeneration(ReadOnlySpan<byte> document, string name)
+    {
+        try
+        {
+            GenerationDocument? read = JsonSerializer.Deserialize(document, Documents.GenerationDocument);
+            return read?.Generation is null ? throw Bad(name) : Known(read.Schema, name, read.Generation);
+        }
+        catch (JsonException exception)
+        {
+            throw Bad(name, exception);
+        }
+    }
+
+    internal static byte[] SerializeOverview(CallOverview overview) =>
+        JsonSerializer.SerializeToUtf8Bytes(overview, Documents.CallOverview);
+
+    internal static CallOverview DeserializeOverview(ReadOnlySpan<byte> document, string name)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(document, Documents.CallOverview) ?? throw Bad(name);
+        }
+        catch (JsonException exception)
+        {
+            throw Bad(name, exception);
+        }
+    }
+
+    private static T Known<T>(int schema, string name, T document) => schema == CallDocument.CurrentSchema
+        ? document
+        : throw new StorageException(StorageError.BadDocument, $"'{name}' is of schema {schema}, and this version knows schema {CallDocument.CurrentSchema}: use a newer version, or another folder");
+
+    private static StorageException Bad(string name, Exception? cause = null) =>
+        new(StorageError.BadDocument, $"'{name}' is damaged: delete it and run the same command again", cause);
+}

@@ -1,0 +1,199 @@
+using System.Text;
+using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Folders;
+using SpeechEmotion.Testing;
+
+namespace SpeechEmotion.Storage.Tests.Folders;
+
+public class FolderBlobStoreTests
+{
+    private static readonly byte[] One = Encoding.UTF8.GetBytes("one");
+    private static readonly byte[] Two = Encoding.UTF8.GetBytes("two");
+
+    [Fact]
+    public async Task A_blob_that_was_put_is_there_and_nothing_else_is()
+    {
+        using TemporaryDirectory folder = new();
+        await using FolderBlobStore store = FolderBlobStore.Open(folder.File("out/below"));
+        string tag = await store.PutAsync("calls/a/b.json", One, BlobCondition.None, default);
+        Blob blob = (await store.GetAsync("calls/a/b.json", default))!;
+        Assert.Equal(One, blob.Content);
+        Assert.Equal(tag, blob.ETag);
+        Assert.Null(await store.GetAsync("calls/a/c.json", default));
+        Assert.Null(await store.GetAsync("calls/a", default));
+        Assert.Equal(["calls/a/b.json"], await ListAsync(store, ""));
+    }
+
+    [Fact]
+    public async Task A_condition_that_does_not_hold_leaves_the_blob_as_it_was()
+    {
+        using TemporaryDirectory folder = new();
+        await using FolderBlobStore store = FolderBlobStore.Open(folder.Path);
+        string first = await store.PutAsync("x", One, BlobCondition.IfAbsent, default);
+        await Assert.ThrowsAsync<BlobConflictException>(async () => await store.PutAsync("x", Two, BlobCondition.IfAbsent, default));
+        string second = await store.PutAsync("x", Two, BlobCondition.IfMatch(first), default);
+        await Assert.ThrowsAsync<BlobConflictException>(async () => await store.PutAsync("x", One, BlobCondition.IfMatch(first), default));
+        await Assert.ThrowsAsync<BlobConflictException>(async () => await store.DeleteAsync("x", BlobCondition.IfMatch(first), default));
+        Assert.Equal(Two, (await store.GetAsync("x", default))!.Content);
+        Assert.True(await store.DeleteAsync("x", BlobCondition.IfMatch(second), default));
+        Assert.False(await store.DeleteAsync("x", BlobCondition.None, default));
+        Assert.Empty(Leftovers(folder));
+    }
+
+    [Fact]
+    public async Task Of_many_writers_with_one_tag_exactly_one_wins()
+    {
+        using TemporaryDirectory folder = new();
+        await using FolderBlobStore store = FolderBlobStore.Open(folder.Path);
+        string tag = await store.PutAsync("ledger", One, BlobCondition.IfAbsent, default);
+        bool[] wins = await Task.WhenAll(Enumerable.Range(0, 16).Select(index => Task.Run(async () =>
+        {
+            try
+            {
+                await store.PutAsync("ledger", Encoding.UTF8.GetBytes($"writer {index}"), BlobCondition.IfMatch(tag), default);
+                return true;
+            }
+            catch (BlobConflictException)
+            {
+                return false;
+            }
+        })));
+        Assert.Single(wins, win => win);
+    }
+
+    [Fact]
+    public async Task Names_are_listed_in_ordinal_order()
+    {
+        using TemporaryDirectory folder = new();
+        await using FolderBlobStore store = FolderBlobStore.Open(folder.Path);
+        string[] names = ["calls/a-b.json", "calls/a.json", "calls/a/b.json", "calls/a0.json", "calls/B.json", "calls/é.json", "top"];
+        foreach (string name in names.Reverse())
+        {
+            await store.PutAsync(name, One, BlobCondition.None, default);
+        }
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), await ListAsync(store, ""));
+        Assert.Equal(["calls/a/b.json"], await ListAsync(store, "calls/a/"));
+        Assert.Empty(await ListAsync(store, "nothing/"));
+    }
+
+    [Fact]
+    public async Task Two_runs_cannot_write_to_one_folder_and_the_next_can()
+    {
+        using TemporaryDirectory folder = new();
+        await using (FolderBlobStore.Open(folder.Path))
+        {
+            StorageException error = Assert.Throws<StorageException>(() => FolderBlobStore.Open(folder.Path));
+            Assert.Equal(StorageError.InUse, error.Error);
+            Assert.Contains(folder.Path, error.Message, StringComparison.Ordinal);
+            await using FolderBlobStore reader = FolderBlobStore.OpenRead(folder.Path);
+            Assert.Null(await reader.GetAsync("x", default));
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await reader.PutAsync("x", One, BlobCondition.None, default));
+        }
+
+        await using FolderBlobStore next = FolderBlobStore.Open(folder.Path);
+    }
+
+    [Fact]
+    public async Task What_a_killed_run_left_is_removed()
+    {
+        using TemporaryDirectory folder = new();
+        Directory.CreateDirectory(folder.File(".tmp"));
+        File.WriteAllText(folder.File(".tmp/17.part"), "half a doc");
+        await using FolderBlobStore store = FolderBlobStore.Open(folder.Path);
+        Assert.Empty(Leftovers(folder));
+        Assert.Empty(await ListAsync(store, ""));
+    }
+
+    [Fact]
+    public async Task A_full_disk_leaves_the_old_blob_and_names_the_folder()
+    {
+        using TemporaryDirectory folder = new();
+        await using (FolderBlobStore before = FolderBlobStore.Open(folder.Path))
+        {
+            await before.PutAsync("x", One, BlobCondition.None, default);
+        }
+
+        await using FolderBlobStore store = FolderBlobStore.Open(folder.Path, path => new FullDisk(path));
+        StorageException error = await Assert.ThrowsAsync<StorageException>(async () => await store.PutAsync("x", new byte[10_000], BlobCondition.None, default));
+        Assert.Equal(StorageError.Full, error.Error);
+        Assert.Contains(folder.Path, error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StorageException>(async () => await store.PutAsync("y", (stream, token) => stream.WriteAsync(new byte[10_000], token).AsTask(), default));
+        Assert.Equal(One, (await store.GetAsync("x", default))!.Content);
+        Assert.Null(await store.GetAsync("y", default));
+        Assert.Empty(Leftovers(folder));
+    }
+
+    [Fact]
+    public async Task A_stream_that_fails_half_way_leaves_the_old_blob()
+    {
+        using TemporaryDirectory folder = new();
+        await using FolderBlobStore store = FolderBlobStore.Open(folder.Path);
+        await store.PutAsync("x", One, BlobCondition.None, default);
+        await Assert.ThrowsAsync<TimeoutException>(async () => await store.PutAsync(
+            "x",
+            async (stream, token) =>
+            {
+                await stream.WriteAsync(Two, token);
+                throw new TimeoutException();
+            },
+            default));
+        Assert.Equal(One, (await store.GetAsync("x", default))!.Content);
+        Assert.Empty(Leftovers(folder));
+    }
+
+    [Theory]
+    [InlineData("../x")]
+    [InlineData("/x")]
+    [InlineData("a//b")]
+    [InlineData("a/..")]
+    [InlineData(".tmp/lock")]
+    [InlineData("a\\b")]
+    [InlineData("")]
+    public async Task A_name_that_reaches_out_of_the_store_is_refused(string name)
+    {
+        using TemporaryDirectory folder = new();
+        await using FolderBlobStore store = FolderBlobStore.Open(folder.Path);
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await store.PutAsync(name, One, BlobCondition.None, default));
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await store.GetAsync(name, default));
+    }
+
+    [Fact]
+    public void A_folder_below_a_file_cannot_be_opened()
+    {
+        using TemporaryDirectory folder = new();
+        File.WriteAllText(folder.File("file"), "x");
+        StorageException error = Assert.Throws<StorageException>(() => FolderBlobStore.Open(folder.File("file/out")));
+        Assert.Contains("file", error.Message, StringComparison.Ordinal);
+        Assert.Throws<StorageException>(() => FolderBlobStore.OpenRead(folder.File("nothing")));
+    }
+
+    private static async Task<List<string>> ListAsync(FolderBlobStore store, string prefix)
+    {
+        List<string> names = [];
+        await foreach (string name in store.ListAsync(prefix, default))
+        {
+            names.Add(name);
+        }
+
+        return names;
+    }
+
+    private static IEnumerable<string> Leftovers(TemporaryDirectory folder) =>
+        Directory.EnumerateFiles(folder.File(".tmp")).Where(file => Path.GetFileName(file) != "lock");
+
+    /// <summary>A file on a disk that takes 4 kB and then says, as Linux does, that there is no space left.</summary>
+    private sealed class FullDisk(string path) : FileStream(path, FileMode.CreateNew)
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Length + buffer.Length <= 4096)
+            {
+                return base.WriteAsync(buffer, cancellationToken);
+            }
+
+            Write(buffer.Span[..4096]);
+            throw new IOException("No space left on device", 28);
+        }
+    }
+}
