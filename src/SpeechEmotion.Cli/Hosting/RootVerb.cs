@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpeechEmotion.Cli.Verbs.Features;
 
 namespace SpeechEmotion.Cli.Hosting;
 
@@ -22,5 +23,6 @@ internal static class RootVerb
 
     private static IEnumerable<Func<Command>> Verbs() =>
     [
+        FeaturesVerb.Create,
     ];
 }

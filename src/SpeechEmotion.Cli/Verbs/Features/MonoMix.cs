@@ -1,0 +1,25 @@
+namespace SpeechEmotion.Cli.Verbs.Features;
+
+/// <summary>The mean of all channels, as librosa's <c>to_mono</c>.</summary>
+internal static class MonoMix
+{
+    internal static void Apply(ReadOnlySpan<float> interleaved, int channels, Span<float> mono)
+    {
+        if (channels == 1)
+        {
+            interleaved.CopyTo(mono);
+            return;
+        }
+
+        for (int i = 0, at = 0; at < interleaved.Length; i++, at += channels)
+        {
+            float sum = 0f;
+            foreach (float sample in interleaved.Slice(at, channels))
+            {
+                sum += sample;
+            }
+
+            mono[i] = sum / channels;
+        }
+    }
+}

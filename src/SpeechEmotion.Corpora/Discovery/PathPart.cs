@@ -1,0 +1,58 @@
+using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Results;
+
+namespace SpeechEmotion.Corpora.Discovery;
+
+/// <summary>The calls that one path of the command line stands for.</summary>
+internal static class PathPart
+{
+    /// <summary>The code of a directory in which no recording was found.</summary>
+    internal const string NoRecordings = "no_recordings";
+
+    public static IEnumerable<CorpusCall> Create(
+        string path, string? excluded, IReadOnlySet<UInt128> listed, Action<string> report)
+    {
+        if (Directory.Exists(path))
+        {
+            return Folder(path, new RecordingFolder(path, excluded, report), listed);
+        }
+
+        // A link that leads nowhere is there, and fails when it is read.
+        if (!File.Exists(path) && new FileInfo(path).LinkTarget is null)
+        {
+            throw new CorpusException($"{path}: there is no such file or directory.");
+        }
+
+        string full = Path.GetFullPath(path);
+        return listed.Contains(Fingerprint.Of(RealPath.Of(full))) ? [] : [Named(Path.GetFileName(full), full)];
+    }
+
+    private static IEnumerable<CorpusCall> Folder(string path, RecordingFolder folder, IReadOnlySet<UInt128> listed)
+    {
+        string full = Path.GetFullPath(path);
+        bool isEmpty = true;
+        foreach (string recording in folder.Recordings())
+        {
+            isEmpty = false;
+            string file = Path.Combine(full, recording);
+            if (listed.Count == 0 || !listed.Contains(Fingerprint.Of(RealPath.Of(file))))
+            {
+                yield return Named(recording, file);
+            }
+        }
+
+        if (isEmpty)
+        {
+            yield return Named(Path.GetFileName(RealPath.Of(full)) is { Length: > 0 } name ? name : "root", full) with
+            {
+                Refusal = new CallError(NoRecordings, "the directory holds no recordings; name the one that does, or the files themselves"),
+            };
+        }
+    }
+
+    private static CorpusCall Named(string call, string file) => new()
+    {
+        Input = new CallInput { Call = call },
+        Path = file,
+    };
+}

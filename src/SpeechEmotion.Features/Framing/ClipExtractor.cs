@@ -1,0 +1,71 @@
+namespace SpeechEmotion.Features.Framing;
+
+/// <summary>
+/// Holds another extractor's frames until the recording ends and finishes them all together: for conventions that need
+/// the whole recording. Memory grows with its length.
+/// </summary>
+internal sealed class ClipExtractor : IFrameExtractor
+{
+    private readonly IFrameExtractor _inner;
+    private readonly IClipFinish _finish;
+    private float[] _held = [];
+    private int _count;
+
+    /// <summary>An extractor that finishes what another one writes.</summary>
+    internal ClipExtractor(IFrameExtractor inner, IClipFinish finish)
+    {
+        _inner = inner;
+        _finish = finish;
+    }
+
+    public string Name => _inner.Name;
+
+    public int SampleRate => _inner.SampleRate;
+
+    public int HopLength => _inner.HopLength;
+
+    public int Coefficients => _finish.Coefficients;
+
+    public int MaxFrames(int samples) => (_count / _inner.Coefficients) + _inner.MaxFrames(samples);
+
+    public int Process(ReadOnlySpan<float> samples, Span<float> frames)
+    {
+        // Frames are counted in 32 bits; a piece at a time keeps what is asked for small.
+        const int Piece = 1 << 20;
+        while (!samples.IsEmpty)
+        {
+            ReadOnlySpan<float> piece = samples[..Math.Min(Piece, samples.Length)];
+            Span<float> room = Reserve(_inner.MaxFrames(piece.Length));
+            _count += _inner.Process(piece, room) * _inner.Coefficients;
+            samples = samples[piece.Length..];
+        }
+
+        return 0;
+    }
+
+    public int Flush(Span<float> frames)
+    {
+        _count += _inner.Flush(Reserve(_inner.MaxFrames(0))) * _inner.Coefficients;
+        int count = _count / _inner.Coefficients;
+        _finish.Finish(_held.AsSpan(0, _count), count, frames);
+        Reset();
+        return count;
+    }
+
+    public void Reset()
+    {
+        _inner.Reset();
+        _count = 0;
+    }
+
+    private Span<float> Reserve(int frames)
+    {
+        int needed = checked(_count + (frames * _inner.Coefficients));
+        if (_held.Length < needed)
+        {
+            Array.Resize(ref _held, Math.Max(needed, (int)Math.Min(Array.MaxLength, 2L * _held.Length)));
+        }
+
+        return _held.AsSpan(_count);
+    }
+}

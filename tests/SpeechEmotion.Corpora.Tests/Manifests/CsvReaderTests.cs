@@ -1,0 +1,63 @@
+using FsCheck;
+using FsCheck.Fluent;
+using SpeechEmotion.Corpora.Manifests;
+
+namespace SpeechEmotion.Corpora.Tests.Manifests;
+
+public class CsvReaderTests
+{
+    [Theory]
+    [InlineData("a,b", "1:a|b")]
+    [InlineData("a,b\n", "1:a|b")]
+    [InlineData("a,\r\n,b\r\n", "1:a|;2:|b")]
+    [InlineData("\"a,b\",\"c\"\"d\"\n", "1:a,b|c\"d")]
+    [InlineData("\"a\nb\",c\nd,e", "1:a\nb|c;3:d|e")]
+    [InlineData("\n\na", "1:;2:;3:a")]
+    [InlineData("\"a\" ,b", "1:a|b")]
+    [InlineData("\"a\"x,b\nc", "1:!;2:c")]
+    [InlineData("a,\"b", "1:!")]
+    public void Rows_are_read_as_RFC_4180_says(string text, string expected) => Assert.Equal(expected, Render(text));
+
+    [Fact]
+    public void What_is_quoted_comes_back_whatever_it_is()
+    {
+        Prop.ForAll<string[]>(ArbMap.Default.ArbFor<string[]>(), values =>
+        {
+            string[] fields = [.. values.Select(value => value ?? string.Empty)];
+            if (fields.Length == 0)
+            {
+                return true;
+            }
+
+            string text = string.Join(',', fields.Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+            List<string> read = [];
+            return new CsvReader(new StringReader(text)).ReadRow(read, out _, out string? fault) && fault is null && read.SequenceEqual(fields);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_row_without_end_is_refused_and_not_held()
+    {
+        CsvReader reader = new(new StringReader(new string('x', CsvReader.MaxRowLength * 2) + "\na"));
+        List<string> fields = [];
+
+        Assert.True(reader.ReadRow(fields, out _, out string? fault));
+        Assert.NotNull(fault);
+        Assert.True(fields[0].Length <= CsvReader.MaxRowLength);
+        Assert.True(reader.ReadRow(fields, out long line, out fault));
+        Assert.Equal((2, "a", null), (line, fields[0], fault));
+    }
+
+    private static string Render(string text)
+    {
+        CsvReader reader = new(new StringReader(text));
+        List<string> fields = [];
+        List<string> rows = [];
+        while (reader.ReadRow(fields, out long line, out string? fault))
+        {
+            rows.Add($"{line}:{(fault is null ? string.Join('|', fields) : "!")}");
+        }
+
+        return string.Join(';', rows);
+    }
+}

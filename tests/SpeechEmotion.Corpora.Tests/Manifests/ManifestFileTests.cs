@@ -1,0 +1,95 @@
+using SpeechEmotion.Calls;
+using SpeechEmotion.Corpora.Manifests;
+using SpeechEmotion.Testing;
+
+namespace SpeechEmotion.Corpora.Tests.Manifests;
+
+public sealed class ManifestFileTests : IDisposable
+{
+    private readonly TemporaryDirectory _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_row_says_who_speaks_where_and_when()
+    {
+        CorpusCall call = Assert.Single(Rows(
+            "call,uri,startedAt,speaker0,speaker1,role0,role1,consent,tags,comment\n" +
+            "a/1,sub/a.wav,2026-03-10T09:14:00,laura,,agent,customer,yes,line=billing;team=b=c,hello\n")).Call!;
+
+        Assert.Equal("a/1", call.Input.Call);
+        Assert.Equal(_folder.File("sub/a.wav"), call.Path);
+        Assert.Equal(new DateTimeOffset(2026, 3, 10, 9, 14, 0, TimeSpan.Zero), call.StartedAt);
+        Assert.Equal(["laura"], call.Input.Speakers);
+        Assert.Equal([SpeakerRole.Agent, SpeakerRole.Customer], call.Input.Roles);
+        Assert.Equal("yes", call.Consent);
+        Assert.Equal("billing", call.Tags["line"]);
+        Assert.Equal("b=c", call.Tags["team"]);
+    }
+
+    [Fact]
+    public void Both_forms_say_the_same()
+    {
+        ManifestRow csv = Assert.Single(Rows("call,uri,speaker1,tags\n7,file:///x.wav,bob,a=1\n"));
+        ManifestRow json = Assert.Single(Rows("{\"call\":7,\"uri\":\"file:///x.wav\",\"speaker1\":\"bob\",\"tags\":{\"a\":1},\"rttm\":null}\n"));
+
+        Assert.Equal(csv.Call!.Input.Call, json.Call!.Input.Call);
+        Assert.Equal("/x.wav", json.Call.Path);
+        Assert.Equal(csv.Call.Path, json.Call.Path);
+        Assert.Equal([null, "bob"], json.Call.Input.Speakers);
+        Assert.Equal(csv.Call.Tags, json.Call.Tags);
+    }
+
+    [Fact]
+    public void A_mark_of_byte_order_and_blank_lines_are_no_rows() =>
+        Assert.Equal([3, 5], Rows("\ufeffcall,uri\n\na,a.wav\n\nb,b.wav\n").Select(row => row.Line));
+
+    [Theory]
+    [InlineData(",a.wav", "no call")]
+    [InlineData("a,", "no uri")]
+    [InlineData("a", "1 fields where the header has 2")]
+    [InlineData("a,https://example.org/a.wav", "no file")]
+    [InlineData("a,file://host/a.wav", "no file")]
+    public void A_bad_row_says_what_is_wrong(string row, string fault)
+    {
+        ManifestRow[] rows = [.. Rows($"call,uri\nfirst,1.wav\n{row}\nlast,2.wav\n")];
+
+        Assert.Equal([null, rows[1].Fault, null], rows.Select(each => each.Fault));
+        Assert.Equal(3, rows[1].Line);
+        Assert.Contains(fault, rows[1].Fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("startedAt", "03/04/2026")]
+    [InlineData("startedAt", "2026-13-01T00:00:00")]
+    [InlineData("role0", "boss")]
+    [InlineData("tags", "blue")]
+    public void A_bad_field_is_named(string field, string value)
+    {
+        string fault = Assert.Single(Rows($"call,uri,{field}\na,a.wav,{value}\n")).Fault!;
+
+        Assert.Contains(value, fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"call\":\"a\",\"uri\":\"a.wav\"}\n{broken\n[]\n{\"call\":\"b\",\"uri\":\"b.wav\"}")]
+    public void Bad_JSON_spoils_its_own_line_only(string text) =>
+        Assert.Equal([true, false, false, true], Rows(text).Select(row => row.Fault is null));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("call,path\na,b\n")]
+    [InlineData("call,uri,call\n")]
+    public void A_manifest_without_its_columns_is_refused(string text) =>
+        Assert.Throws<CorpusException>(() => Rows(text).ToArray());
+
+    [Fact]
+    public void A_manifest_that_is_missing_is_refused() =>
+        Assert.Throws<CorpusException>(() => ManifestFile.Rows(_folder.File("missing.csv")).ToArray());
+
+    private IEnumerable<ManifestRow> Rows(string text)
+    {
+        File.WriteAllText(_folder.File("manifest"), text);
+        return ManifestFile.Rows(_folder.File("manifest"));
+    }
+}
