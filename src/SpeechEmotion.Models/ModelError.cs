@@ -32,4 +32,7 @@ public enum ModelError
 
     /// <summary>The device asked for cannot be used.</summary>
     DeviceUnavailable,
+
+    /// <summary>A batch could not be run: the device failed, or its memory is full.</summary>
+    RunFailed,
 }

@@ -1,0 +1,77 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace SpeechEmotion.Models.Inference;
+
+/// <summary>Runs windows at once, on the caller's thread, in batches of the sizes the device is good at.</summary>
+internal sealed class DirectClassifier : IWindowClassifier, IDisposable
+{
+    private readonly OnnxSession _session;
+    private readonly OnnxBatchPool[] _pools;
+
+    public DirectClassifier(ModelManifest manifest, OnnxSession session)
+    {
+        Manifest = manifest;
+        _session = session;
+        _pools = [.. session.Sizes.All.ToArray().Select(size => new OnnxBatchPool(session.Shape, size))];
+    }
+
+    public ModelManifest Manifest { get; }
+
+    public ValueTask ClassifyAsync(ReadOnlyMemory<Half> windows, int count, Memory<float> emotions, CancellationToken cancellationToken)
+    {
+        int columns = _session.Shape.Classes + 1;
+        WindowArguments.Check(windows.Length, count, emotions.Length, _session.Shape.WindowLength, columns);
+        for (int done = 0; done < count;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int size = _session.Sizes.Next(count - done);
+            int filled = Math.Min(size, count - done);
+            int length = _session.Shape.WindowLength;
+            try
+            {
+                Run(size, windows.Span.Slice(done * length, filled * length), filled, emotions.Span[(done * columns)..]);
+            }
+            catch (OnnxRuntimeException failure)
+            {
+                throw new ModelException(ModelError.RunFailed, $"Model '{Manifest.Name}' failed on a batch of {size}: {OnnxEnvironment.FirstLine(failure.Message)}", failure);
+            }
+
+            done += filled;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs two windows of zeros: a network that cannot run says so now, not in the middle of a call.</summary>
+    public void WarmUp()
+    {
+        int size = _session.Sizes.Next(2);
+        Run(size, [], 2, new float[2 * (_session.Shape.Classes + 1)]);
+    }
+
+    public void Dispose()
+    {
+        foreach (OnnxBatchPool pool in _pools)
+        {
+            pool.Dispose();
+        }
+
+        _session.Dispose();
+    }
+
+    private void Run(int size, ReadOnlySpan<Half> windows, int count, Span<float> emotions)
+    {
+        OnnxBatchPool pool = Array.Find(_pools, candidate => candidate.Size == size)!;
+        OnnxBatch batch = pool.Rent();
+        try
+        {
+            batch.Fill(windows);
+            _session.Run(batch);
+            batch.Read(count, Manifest.Temperature, emotions);
+        }
+        finally
+        {
+            pool.Return(batch);
+        }
+    }
+}

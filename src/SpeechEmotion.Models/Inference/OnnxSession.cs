@@ -1,0 +1,65 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace SpeechEmotion.Models.Inference;
+
+/// <summary>One network on one device. Safe for use by many threads.</summary>
+internal sealed class OnnxSession : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+    private readonly string[] _inputs;
+    private readonly string[] _outputs;
+
+    private OnnxSession(InferenceSession session, OnnxShape shape, BatchSizes sizes)
+    {
+        _session = session;
+        Shape = shape;
+        Sizes = sizes;
+        _inputs = [shape.Input];
+        _outputs = [shape.Emotion, shape.Intensity];
+    }
+
+    public OnnxShape Shape { get; }
+
+    public BatchSizes Sizes { get; }
+
+    /// <exception cref="OnnxRuntimeException">The device or the network is not to be had.</exception>
+    /// <exception cref="ModelException">The network is not of the manifest's shape.</exception>
+    public static OnnxSession Open(ModelPackage package, InferenceOptions options, bool onCuda)
+    {
+        _ = OnnxEnvironment.Instance;
+        using SessionOptions sessionOptions = new()
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            IntraOpNumThreads = options.Threads,
+            InterOpNumThreads = 1,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+        sessionOptions.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        if (onCuda)
+        {
+            CudaProvider.Append(sessionOptions, options.CudaDevice);
+        }
+
+        InferenceSession session = new(package.Network, sessionOptions);
+        try
+        {
+            OnnxShape shape = OnnxShape.Of(session, package);
+            return new OnnxSession(session, shape, onCuda ? BatchSizes.Cuda : BatchSizes.Cpu);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    public void Run(OnnxBatch batch) => _session.Run(_runOptions, _inputs, batch.Inputs, _outputs, batch.Outputs);
+
+    public void Dispose()
+    {
+        _runOptions.Dispose();
+        _session.Dispose();
+    }
+}

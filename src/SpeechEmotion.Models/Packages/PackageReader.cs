@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+
+namespace SpeechEmotion.Models.Packages;
+
+internal static class PackageReader
+{
+    private const int MaxManifestBytes = 1 << 20;
+    private const int MaxSignatureBytes = 1 << 10;
+
+    // A protobuf message ends there (onnx.proto), and so does an array.
+    private const int MaxNetworkBytes = int.MaxValue - 64;
+
+    public static ModelPackage Read(string directory, ModelTrust trust)
+    {
+        byte[] json = ReadFile(directory, ModelPackage.ManifestFile, MaxManifestBytes);
+        string? signer = CheckSignature(directory, json, trust);
+        ModelManifest manifest = ModelManifest.Parse(json, Path.Combine(directory, ModelPackage.ManifestFile));
+        CheckDate(directory, manifest, trust);
+        byte[] network = ReadFile(directory, manifest.Onnx.File, MaxNetworkBytes);
+        string sha256 = CheckHash(directory, manifest, network, mayBeMissing: signer is null);
+        NetworkInspector.RequireSelfContained(network, Path.Combine(directory, manifest.Onnx.File));
+        return new ModelPackage(directory, manifest, signer, sha256, network);
+    }
+
+    public static byte[] ReadFile(string directory, string name, int limit)
+    {
+        string path = Path.Combine(directory, name);
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (file.Length > limit)
+            {
+                throw new ModelException(ModelError.BadManifest, $"{path} is {file.Length:N0} bytes long; {limit:N0} is the limit.");
+            }
+
+            byte[] bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ModelException(ModelError.NotFound, $"{path} is missing: {directory} is not a whole model.", failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException(ModelError.NotFound, $"{path} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    private static string? CheckSignature(string directory, byte[] json, ModelTrust trust)
+    {
+        if (!File.Exists(Path.Combine(directory, ModelPackage.SignatureFile)))
+        {
+            return trust.AllowUnsigned
+                ? null
+                : throw new ModelException(
+                    ModelError.NotSigned,
+                    $"{directory} has no {ModelPackage.SignatureFile}: sign it (speechemotion models sign), or allow unsigned models if it is your own.");
+        }
+
+        byte[] signature = ReadFile(directory, ModelPackage.SignatureFile, MaxSignatureBytes);
+        return trust.FindSigner(json, signature)
+            ?? throw new ModelException(
+                ModelError.Untrusted,
+                $"{directory}: no trusted key made {ModelPackage.SignatureFile} for this {ModelPackage.ManifestFile}: the manifest was changed, or the signer's public key is not among the trusted ({NamesOf(trust)}).");
+    }
+
+    private static string NamesOf(ModelTrust trust) => trust.KeyNames.Any() ? string.Join(", ", trust.KeyNames) : "there are none";
+
+    private static void CheckDate(string directory, ModelManifest manifest, ModelTrust trust)
+    {
+        DateOnly today = DateOnly.FromDateTime(trust.Time.GetUtcNow().UtcDateTime);
+        if (manifest.NotAfter is { } last && today > last)
+        {
+            throw new ModelException(ModelError.Expired, $"{directory}: model '{manifest.Name}' {manifest.Version} was not to be used after {last:yyyy-MM-dd}: install a newer one.");
+        }
+    }
+
+    private static string CheckHash(string directory, ModelManifest manifest, byte[] network, bool mayBeMissing)
+    {
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(network));
+        if (manifest.Onnx.Sha256 is null && mayBeMissing)
+        {
+            return sha256;
+        }
+
+        if (manifest.Onnx.Sha256 is null)
+        {
+            throw new ModelException(ModelError.WrongHash, $"{directory}: {ModelPackage.ManifestFile} gives no onnx.sha256: sign it with 'speechemotion models sign', which fills it in.");
+        }
+
+        if (manifest.Onnx.Sha256 != sha256)
+        {
+            throw new ModelException(
+                ModelError.WrongHash,
+                $"{Path.Combine(directory, manifest.Onnx.File)} is not the network {ModelPackage.ManifestFile} was signed for (SHA-256 {sha256[..12]}…, not {manifest.Onnx.Sha256[..12]}…): install the model again.");
+        }
+
+        return sha256;
+    }
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Writes the small networks the tests run: untrained, seeded, of the kinds of layers a speech network has.
+
+crnn.onnx      convolutions, GRU, LSTM, attention pooling; frames [N, 200, 64] -> logits [N, 8], intensity [N]
+external.onnx  a weight kept in a file beside it, which a model may not do
+fixed.onnx     like crnn.onnx, for batches of 4 alone
+nan.onnx       answers with what is no number
+
+Needs torch and onnx (Debian: python3-torch, python3-onnx). Run it in this folder; the results are committed.
+"""
+import os
+
+import numpy
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import nn
+
+
+class Crnn(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Sequential(
+            nn.Conv2d(1, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d((2, 4)),
+            nn.Conv2d(8, 12, 3, padding=1), nn.BatchNorm2d(12), nn.ReLU(), nn.MaxPool2d((2, 4)))
+        self.gru = nn.GRU(48, 16, batch_first=True, bidirectional=True)
+        self.lstm = nn.LSTM(32, 16, batch_first=True)
+        self.attention = nn.Linear(16, 1)
+        self.emotion = nn.Linear(16, 8)
+        self.intensity = nn.Linear(16, 1)
+
+    def forward(self, frames):
+        x = self.conv(frames.unsqueeze(1)).permute(0, 2, 1, 3).flatten(2)
+        x, _ = self.gru(x)
+        x, _ = self.lstm(x)
+        x = (torch.softmax(self.attention(x), 1) * x).sum(1)
+        return 10 * self.emotion(x), self.intensity(x).squeeze(1)
+
+
+def export(path, batch_axis):
+    torch.manual_seed(1)
+    axes = {name: {0: "windows"} for name in ("frames", "logits", "intensity")} if batch_axis else None
+    torch.onnx.export(
+        Crnn().eval(), torch.randn(4, 200, 64), path, input_names=["frames"], output_names=["logits", "intensity"],
+        dynamic_axes=axes, opset_version=14, do_constant_folding=True)
+
+
+def linear(path, weight, external):
+    """logits = mean over frames x weight, intensity = mean over everything."""
+    tensor = numpy_helper.from_array(weight, "weight")
+    graph = helper.make_graph(
+        [helper.make_node("ReduceMean", ["frames"], ["mean"], axes=[1], keepdims=0),
+         helper.make_node("MatMul", ["mean", "weight"], ["logits"]),
+         helper.make_node("ReduceMean", ["mean"], ["intensity"], axes=[1], keepdims=1)],
+        "linear",
+        [helper.make_tensor_value_info("frames", TensorProto.FLOAT, ["windows", 200, 64])],
+        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["windows", 8]),
+         helper.make_tensor_value_info("intensity", TensorProto.FLOAT, ["windows", 1])],
+        [tensor])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+    onnx.save_model(model, path, save_as_external_data=external, location="external.data", size_threshold=0)
+
+
+export("crnn.onnx", True)
+export("fixed.onnx", False)
+linear("external.onnx", numpy.ones((64, 8), numpy.float32), True)
+os.remove("external.data")  # the tests want it refused before anything is looked for
+linear("nan.onnx", numpy.full((64, 8), numpy.nan, numpy.float32), False)

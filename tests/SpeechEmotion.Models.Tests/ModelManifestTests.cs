@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using SpeechEmotion.Models.Tests.Fixtures;
+using SpeechEmotion.Testing;
+
+namespace SpeechEmotion.Models.Tests;
+
+public class ModelManifestTests
+{
+    [Fact]
+    public void Every_field_is_read()
+    {
+        ModelManifest manifest = Parse(ModelFolder.Manifest());
+        Assert.Equal("test", manifest.Name);
+        Assert.Equal("1.2.0", manifest.Version);
+        Assert.Equal(EmotionClasses.All, manifest.Classes);
+        Assert.Equal(64, manifest.FrontEnd.Mean.Count);
+        Assert.Equal((200, 50), (manifest.Window.Frames, manifest.Window.Hop));
+        Assert.Equal((6000, 200), (manifest.Chunk.Frames, manifest.Chunk.Context));
+        Assert.Equal(0.8f, manifest.Circumplex.Valence[2]);
+        Assert.Equal("ravdess:01", Assert.Single(manifest.Training.Speakers));
+        Assert.Equal(0.58, Assert.Single(manifest.Scores).Uar);
+        Assert.Null(manifest.NotAfter);
+    }
+
+    [Fact]
+    public void What_is_written_reads_back_and_writes_the_same_bytes()
+    {
+        byte[] once = Parse(ModelFolder.Manifest()).ToJson();
+        Assert.Equal(once, ModelManifest.Parse(once, "model.json").ToJson());
+    }
+
+    [Fact]
+    public void What_schema_1_looks_like_does_not_drift()
+    {
+        string golden = File.ReadAllText(Path.Combine(Repository.Root, "tests/SpeechEmotion.Models.Tests/Manifests/schema-1.json"));
+        Assert.Equal(golden, Encoding.UTF8.GetString(ModelManifest.Parse(Encoding.UTF8.GetBytes(golden), "schema-1.json").ToJson()));
+    }
+
+    [Fact]
+    public void A_day_is_read_as_a_date() =>
+        Assert.Equal(new DateOnly(2027, 3, 31), Parse(Changed(manifest => manifest["notAfter"] = "2027-03-31")).NotAfter);
+
+    [Fact]
+    public void Fields_that_are_not_known_are_passed_over() =>
+        Assert.Equal("test", Parse(Changed(manifest => manifest["colour"] = "blue")).Name);
+
+    [Fact]
+    public void Another_schema_is_told_apart_from_a_broken_file()
+    {
+        ModelException refusal = Refusal("{\"schema\": 2, \"entirely\": \"different\"}");
+        Assert.Equal(ModelError.UnknownSchema, refusal.Error);
+        Assert.Contains("schema 2", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not json")]
+    [InlineData("[1]")]
+    [InlineData("{}")]
+    [InlineData("{\"schema\":\"1\"}")]
+    [InlineData("{\"schema\":1}")]
+    [InlineData("{\"schema\":1,\"name\":null}")]
+    public void What_is_no_manifest_is_refused_in_one_line(string text)
+    {
+        ModelException refusal = Refusal(text);
+        Assert.Equal(ModelError.BadManifest, refusal.Error);
+        Assert.StartsWith("model.json: ", refusal.Message);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("name", "\"Upper\"")]
+    [InlineData("name", "\"../up\"")]
+    [InlineData("version", "\"\"")]
+    [InlineData("classes", "[\"neutral\"]")]
+    [InlineData("classes", "[\"neutral\",\"neutral\",\"happy\",\"sad\",\"angry\",\"fearful\",\"disgust\",\"surprised\"]")]
+    [InlineData("classes", "[\"neutral\",\"calm\",\"happy\",\"sad\",\"angry\",\"fearful\",\"disgust\",\"bored\"]")]
+    [InlineData("classes", "[\"neutral\",null]")]
+    [InlineData("temperature", "0")]
+    [InlineData("frontEnd.scope", "\"window\"")]
+    [InlineData("frontEnd.sampleRate", "0")]
+    [InlineData("frontEnd.features", "\"\"")]
+    [InlineData("frontEnd.mean", "[]")]
+    [InlineData("frontEnd.deviation", "[1,2]")]
+    [InlineData("window.frames", "0")]
+    [InlineData("window.hop", "201")]
+    [InlineData("chunk.frames", "6010")]
+    [InlineData("chunk.frames", "100")]
+    [InlineData("chunk.frames", "100000")]
+    [InlineData("chunk.context", "-1")]
+    [InlineData("circumplex.valence", "[1]")]
+    [InlineData("circumplex.arousal", "[0,0,0,0,0,0,0,1.5]")]
+    [InlineData("onnx.file", "\"../model.onnx\"")]
+    [InlineData("onnx.file", "\"/etc/passwd\"")]
+    [InlineData("onnx.file", "\"a\\\\b.onnx\"")]
+    [InlineData("onnx.file", "\"..\"")]
+    [InlineData("onnx.sha256", "\"abc\"")]
+    [InlineData("onnx.input", "\"\"")]
+    [InlineData("onnx.intensity", "\"logits\"")]
+    public void A_value_that_cannot_be_is_refused_by_the_name_of_its_field(string field, string value)
+    {
+        string[] path = field.Split('.');
+        JsonNode changed = Changed(manifest =>
+        {
+            JsonNode owner = path.Length == 2 ? manifest[path[0]]! : manifest;
+            owner[path[^1]] = JsonNode.Parse(value);
+        });
+        ModelException refusal = Assert.Throws<ModelException>(() => Parse(changed));
+        Assert.Equal(ModelError.BadManifest, refusal.Error);
+        Assert.Contains($"\"{field}\"", refusal.Message);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    private static JsonNode Changed(Action<JsonNode> change)
+    {
+        JsonNode manifest = ModelFolder.Manifest();
+        change(manifest);
+        return manifest;
+    }
+
+    private static ModelManifest Parse(JsonNode manifest) => ModelManifest.Parse(Encoding.UTF8.GetBytes(manifest.ToJsonString()), "model.json");
+
+    private static ModelException Refusal(string text) =>
+        Assert.Throws<ModelException>(() => ModelManifest.Parse(Encoding.UTF8.GetBytes(text), "model.json"));
+}
