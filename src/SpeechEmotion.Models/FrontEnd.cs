@@ -14,6 +14,14 @@ public sealed class FrontEnd
     private readonly Half[] _silenceFrame;
     private readonly Func<IFrameExtractor> _createExtractor;
 
+    /// <summary>The front end a manifest asks for.</summary>
+    /// <param name="manifest">The model's manifest.</param>
+    /// <exception cref="ModelException">The feature set is unknown, or its rate or width is not the manifest's.</exception>
+    public FrontEnd(ModelManifest manifest)
+        : this(manifest, CreateStreaming)
+    {
+    }
+
     /// <summary>The front end a manifest asks for, over an extractor of the caller's.</summary>
     /// <param name="manifest">The model's manifest.</param>
     /// <param name="createExtractor">Makes a fresh extractor of the feature set named by the manifest, in the streaming convention.</param>
@@ -77,6 +85,13 @@ public sealed class FrontEnd
             HalfConversion.Normalize(frames.Slice(start, coefficients), _mean, _deviation, normalized.Slice(start, coefficients));
         }
     }
+
+    private static IFrameExtractor CreateStreaming(string features) =>
+        FeatureSets.Names.Contains(features)
+            ? FeatureSets.Create(features, FeatureConvention.Streaming)
+            : throw new ModelException(
+                ModelError.BadManifest,
+                $"\"frontEnd.features\" asks for '{features}'; this version knows {string.Join(", ", FeatureSets.Names)}.");
 
     // From the middle of a second of zeros, where no frame reaches over an edge.
     private Half[] MakeSilenceFrame(IFrameExtractor extractor)
