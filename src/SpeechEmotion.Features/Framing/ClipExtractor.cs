@@ -12,13 +12,14 @@ internal sealed class ClipExtractor : IFrameExtractor
     private int _count;
 
     /// <summary>An extractor that finishes what another one writes.</summary>
-    internal ClipExtractor(IFrameExtractor inner, IClipFinish finish)
+    internal ClipExtractor(string name, IFrameExtractor inner, IClipFinish finish)
     {
+        Name = name;
         _inner = inner;
         _finish = finish;
     }
 
-    public string Name => _inner.Name;
+    public string Name { get; }
 
     public int SampleRate => _inner.SampleRate;
 
@@ -26,7 +27,7 @@ internal sealed class ClipExtractor : IFrameExtractor
 
     public int Coefficients => _finish.Coefficients;
 
-    public int MaxFrames(int samples) => (_count / _inner.Coefficients) + _inner.MaxFrames(samples);
+    public int MaxFrames(int samples) => samples > 0 ? 0 : (_count / _inner.Coefficients) + _inner.MaxFrames(0);
 
     public int Process(ReadOnlySpan<float> samples, Span<float> frames)
     {

@@ -48,7 +48,7 @@ internal static class Extraction
             from pieces in Gen.NonEmptyListOf(Gen.Frequency((2, Gen.Choose(1, 40)), (3, Gen.Choose(41, 700)), (1, Gen.Choose(701, 5000))))
             select (length, pieces.ToArray());
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(20260101UL, 77UL, 50),
+            Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(20260101UL, 77UL).WithQuietOnSuccess(true),
             Prop.ForAll(cases.ToArbitrary(), c =>
             {
                 float[] samples = Synthetic.Speechlike(c.Length, 3);

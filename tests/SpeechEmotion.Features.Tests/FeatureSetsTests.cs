@@ -1,0 +1,42 @@
+using SpeechEmotion.Features.Tests.Reference;
+
+namespace SpeechEmotion.Features.Tests;
+
+public class FeatureSetsTests
+{
+    [Fact]
+    public void An_unknown_set_is_refused_with_those_there_are()
+    {
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => FeatureSets.Create("mfcc", FeatureConvention.Streaming));
+        Assert.Contains("mfcc40+d+dd", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("logmel64", 64)]
+    [InlineData("logmel64x3", 192)]
+    [InlineData("mfcc13", 13)]
+    [InlineData("mfcc40", 40)]
+    [InlineData("mfcc40+d+dd", 120)]
+    [InlineData("rms", 1)]
+    [InlineData("zcr", 1)]
+    public void A_set_says_what_it_is(string name, int coefficients)
+    {
+        foreach (FeatureConvention convention in Enum.GetValues<FeatureConvention>())
+        {
+            IFrameExtractor extractor = FeatureSets.Create(name, convention);
+            Assert.Equal((name, 16000, 160, coefficients), (extractor.Name, extractor.SampleRate, extractor.HopLength, extractor.Coefficients));
+            Assert.Equal(51 * coefficients, Extraction.Whole(extractor, new float[8000]).Length);
+        }
+    }
+
+    [Fact]
+    public void Every_set_starts_anew_after_the_end_of_a_recording()
+    {
+        float[] samples = Synthetic.Speechlike(5000);
+        foreach (string name in FeatureSets.Names)
+        {
+            IFrameExtractor extractor = FeatureSets.Create(name, FeatureConvention.Streaming);
+            Assert.Equal(Extraction.Whole(extractor, samples), Extraction.Whole(extractor, samples));
+        }
+    }
+}
