@@ -29,7 +29,7 @@ public sealed class ModelPackage
     /// <summary>The folder it was loaded from.</summary>
     public string Path { get; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>What it is; the network's hash is filled in even where a model under development leaves it out.</summary>
     public ModelManifest Manifest { get; }
 
     /// <summary>The trusted key that signed it, by name; null for a model under development that nobody signed.</summary>

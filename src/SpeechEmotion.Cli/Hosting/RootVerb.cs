@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpeechEmotion.Cli.Verbs.Features;
+using SpeechEmotion.Cli.Verbs.Models;
 
 namespace SpeechEmotion.Cli.Hosting;
 
@@ -24,5 +25,6 @@ internal static class RootVerb
     private static IEnumerable<Func<Command>> Verbs() =>
     [
         FeaturesVerb.Create,
+        ModelsVerb.Create,
     ];
 }

@@ -19,6 +19,7 @@ internal static class PackageReader
         byte[] network = ReadFile(directory, manifest.Onnx.File, MaxNetworkBytes);
         string sha256 = CheckHash(directory, manifest, network, mayBeMissing: signer is null);
         NetworkInspector.RequireSelfContained(network, Path.Combine(directory, manifest.Onnx.File));
+        manifest = manifest with { Onnx = manifest.Onnx with { Sha256 = sha256 } };
         return new ModelPackage(directory, manifest, signer, sha256, network);
     }
 
