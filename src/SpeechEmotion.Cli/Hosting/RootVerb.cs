@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpeechEmotion.Cli.Verbs.Doctor;
 using SpeechEmotion.Cli.Verbs.Features;
 using SpeechEmotion.Cli.Verbs.Models;
 
@@ -26,5 +27,6 @@ internal static class RootVerb
     [
         FeaturesVerb.Create,
         ModelsVerb.Create,
+        DoctorCommand.Create,
     ];
 }

@@ -1,0 +1,97 @@
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Folders;
+
+namespace SpeechEmotion.Cli.Verbs.Doctor;
+
+/// <summary>
+/// A folder of results: whether another run has it, and whether every result in it can be read. What is damaged is
+/// removed when a repair is asked for, and the next run with that folder does those calls again.
+/// </summary>
+internal static class StoreCheck
+{
+    private const int MostNamed = 20;
+
+    /// <exception cref="CommandException">The store cannot be reached.</exception>
+    public static async Task<IReadOnlyList<Finding>> LookAsync(string uri, bool isRepair, CancellationToken cancellationToken)
+    {
+        string folder = Folder(uri);
+        try
+        {
+            // Opening it for writing shows whether it is free, and removes what a killed run left half-written.
+            FolderBlobStore blobs = Directory.Exists(folder)
+                ? FolderBlobStore.Open(folder)
+                : throw CommandException.CouldNotStart($"there is no folder '{folder}'");
+            await using (blobs.ConfigureAwait(false))
+            {
+                return await LookAsync(blobs, isRepair, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (StorageException exception) when (exception.Error == StorageError.InUse && !isRepair)
+        {
+            return [new("store", FindingState.Fine, Failure.OneLine(exception.Message))];
+        }
+        catch (StorageException exception)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Finding>> LookAsync(FolderBlobStore blobs, bool isRepair, CancellationToken cancellationToken)
+    {
+        CallStore store = new(blobs);
+        List<Finding> findings = [];
+        long done = 0;
+        long failed = 0;
+        long damaged = 0;
+        await foreach (string call in store.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                CallResult? result = await store.ReadAsync(call, cancellationToken).ConfigureAwait(false);
+                done += result is { Error: null } ? 1 : 0;
+                failed += result is { Error: not null } ? 1 : 0;
+            }
+            catch (StorageException exception) when (exception.Error == StorageError.BadDocument)
+            {
+                damaged++;
+                string remedy = await RemedyAsync(blobs, call, isRepair, cancellationToken).ConfigureAwait(false);
+                if (damaged <= MostNamed)
+                {
+                    findings.Add(new($"call {PlainText.Of(call)}", isRepair ? FindingState.Fine : FindingState.Broken, $"its result is damaged; {remedy}"));
+                }
+            }
+        }
+
+        findings.Insert(0, new(
+            "store",
+            damaged > 0 && !isRepair ? FindingState.Broken : FindingState.Fine,
+            $"{blobs.Location}: {done} calls done, {failed} failed, {damaged} damaged; no other run writes to it"));
+        return findings;
+    }
+
+    private static async Task<string> RemedyAsync(FolderBlobStore blobs, string call, bool isRepair, CancellationToken cancellationToken)
+    {
+        if (!isRepair)
+        {
+            return "--repair removes it, and the next run does the call again";
+        }
+
+        await blobs.DeleteAsync($"calls/{CallName.ToPath(call)}", BlobCondition.None, cancellationToken).ConfigureAwait(false);
+        return "removed: the next run does the call again";
+    }
+
+    private static string Folder(string uri)
+    {
+        if (!uri.Contains("://", StringComparison.Ordinal))
+        {
+            return Path.GetFullPath(uri);
+        }
+
+        return Uri.TryCreate(uri, UriKind.Absolute, out Uri? parsed) && parsed.IsFile && parsed.Host.Length == 0
+            ? parsed.LocalPath
+            : throw CommandException.WrongUse($"--store {uri}: only folders can be checked here.");
+    }
+}
