@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace SpeechEmotion.Signal.Resampling;
@@ -10,27 +11,33 @@ internal static class PolyphaseKernel
 {
     private const int Width = 8;
 
-    /// <summary>One output sample: two rows of eight partial sums, folded in a fixed order.</summary>
+    /// <summary>One output sample: four rows of eight partial sums, folded in a fixed order.</summary>
     /// <param name="input">As many samples as there are coefficients.</param>
     /// <param name="coefficients">A multiple of 8.</param>
     public static float Dot(ReadOnlySpan<float> input, ReadOnlySpan<float> coefficients)
     {
-        input = input[..coefficients.Length];
-        Vector256<float> even = Vector256<float>.Zero;
-        Vector256<float> odd = Vector256<float>.Zero;
+        int length = coefficients.Length;
+        ref float x = ref MemoryMarshal.GetReference(input[..length]);
+        ref float c = ref MemoryMarshal.GetReference(coefficients);
+        Vector256<float> row0 = Vector256<float>.Zero;
+        Vector256<float> row1 = row0;
+        Vector256<float> row2 = row0;
+        Vector256<float> row3 = row0;
         int i = 0;
-        for (; i <= coefficients.Length - (2 * Width); i += 2 * Width)
+        for (; i <= length - (4 * Width); i += 4 * Width)
         {
-            even = Vector256.FusedMultiplyAdd(Vector256.Create(input[i..]), Vector256.Create(coefficients[i..]), even);
-            odd = Vector256.FusedMultiplyAdd(Vector256.Create(input[(i + Width)..]), Vector256.Create(coefficients[(i + Width)..]), odd);
+            row0 = MultiplyAdd(ref x, ref c, i, row0);
+            row1 = MultiplyAdd(ref x, ref c, i + Width, row1);
+            row2 = MultiplyAdd(ref x, ref c, i + (2 * Width), row2);
+            row3 = MultiplyAdd(ref x, ref c, i + (3 * Width), row3);
         }
 
-        if (i < coefficients.Length)
+        for (; i < length; i += Width)
         {
-            even = Vector256.FusedMultiplyAdd(Vector256.Create(input[i..]), Vector256.Create(coefficients[i..]), even);
+            row0 = MultiplyAdd(ref x, ref c, i, row0);
         }
 
-        Vector256<float> sum = even + odd;
+        Vector256<float> sum = row0 + row1 + (row2 + row3);
         Vector128<float> half = sum.GetLower() + sum.GetUpper();
         return half[0] + half[2] + (half[1] + half[3]);
     }
@@ -76,4 +83,7 @@ internal static class PolyphaseKernel
             output[n] = sum;
         }
     }
+
+    private static Vector256<float> MultiplyAdd(ref float x, ref float c, int at, Vector256<float> sum) =>
+        Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref x, (nuint)at), Vector256.LoadUnsafe(ref c, (nuint)at), sum);
 }
