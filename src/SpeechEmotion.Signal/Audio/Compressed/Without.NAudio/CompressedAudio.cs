@@ -18,6 +18,15 @@ internal static class CompressedAudio
                 AudioError.DecoderMissing, $"{input.Name}: reading {container.Title} needs libsndfile; install the Debian package libsndfile1");
         }
 
-        return new SoundFileReader(input, container, options);
+        SoundFileDecoder decoder = new(input, container, options);
+        try
+        {
+            return new CompressedReader(input, container, decoder);
+        }
+        catch
+        {
+            decoder.Dispose();
+            throw;
+        }
     }
 }
