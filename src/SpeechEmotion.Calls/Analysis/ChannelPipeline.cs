@@ -1,0 +1,197 @@
+using SpeechEmotion.Calls.Overviews;
+using SpeechEmotion.Features;
+using SpeechEmotion.Models;
+using SpeechEmotion.Signal.VoiceActivity;
+
+namespace SpeechEmotion.Calls.Analysis;
+
+/// <summary>
+/// One channel on its way from samples to windows: level, rate, voice activity and frames side by side, then windows as
+/// soon as frames and decisions reach their end. Everything here is kept from call to call.
+/// </summary>
+internal sealed class ChannelPipeline
+{
+    private readonly WindowGrid _grid;
+    private readonly CallAnalyzerOptions _options;
+    private readonly IVoiceActivityDetector _detector;
+    private readonly IFrameExtractor _extractor;
+    private readonly RateConverter _converter;
+    private readonly LevelMeter _level = new();
+    private readonly FrameBuffer _frames;
+    private readonly SpeechFrames _speech;
+    private readonly Half[] _candidate;
+
+    private float[] _block = [];
+    private float[] _decisions = [];
+    private float[] _extracted = [];
+    private int _blockLength;
+    private long _samples;
+    private long _end = -1;
+    private int _next;
+    private int _candidateIndex;
+    private int _candidateSpeech;
+
+    public ChannelPipeline(FrontEnd frontEnd, WindowGrid grid, OverviewChannelBuilder overview, WindowRows rows, CallAnalyzerOptions options, IVoiceActivityDetector detector)
+    {
+        _grid = grid;
+        _options = options;
+        _detector = detector;
+        _extractor = frontEnd.CreateExtractor();
+        _converter = new RateConverter(grid.SampleRate);
+        _frames = new FrameBuffer(frontEnd);
+        _speech = new SpeechFrames(grid.FrameHop, detector.HopLength);
+        _candidate = new Half[grid.Frames * grid.Coefficients];
+        Overview = overview;
+        Rows = rows;
+        Utterances = new UtteranceCollector(detector.HopLength, Samples(options.PauseSeconds), Samples(options.MinimumSegmentSeconds));
+    }
+
+    public WindowRows Rows { get; }
+
+    public UtteranceCollector Utterances { get; }
+
+    public OverviewChannelBuilder Overview { get; }
+
+    public LevelMeter Level => _level;
+
+    /// <summary>Samples so far, at the model's rate.</summary>
+    public long SamplesHeard => _samples;
+
+    /// <summary>The block handed over last, as recorded.</summary>
+    public ReadOnlySpan<float> Block => _block.AsSpan(0, _blockLength);
+
+    public void Begin(int inputRate)
+    {
+        _converter.Begin(inputRate);
+        _detector.Reset();
+        _extractor.Reset();
+        _level.Reset();
+        _frames.Reset();
+        _speech.Reset();
+        Overview.Reset();
+        Rows.Reset();
+        Utterances.Reset();
+        _blockLength = 0;
+        _samples = 0;
+        _end = -1;
+        _next = 0;
+        _candidateIndex = -1;
+        _candidateSpeech = 0;
+    }
+
+    /// <summary>Takes this channel's samples out of an interleaved block.</summary>
+    public void Process(ReadOnlySpan<float> interleaved, int channel, int channels)
+    {
+        int length = interleaved.Length / channels;
+        Ensure(ref _block, length);
+        for (int index = 0, from = channel; index < length; index++, from += channels)
+        {
+            _block[index] = interleaved[from];
+        }
+
+        _blockLength = length;
+        _level.Process(Block);
+        if (_level.IsFinite)
+        {
+            Advance(_converter.Process(Block));
+        }
+    }
+
+    /// <summary>Ends the recording: the windows left reach past it.</summary>
+    public void Finish()
+    {
+        Advance(_converter.Flush());
+        Ensure(ref _decisions, _detector.MaxDecisions(0));
+        Decide(_detector.Flush(_decisions));
+        Ensure(ref _extracted, _extractor.MaxFrames(0) * _grid.Coefficients);
+        Extract(_extractor.Flush(_extracted));
+        Utterances.Finish(_samples);
+        _end = (_samples + _grid.FrameHop - 1) / _grid.FrameHop;
+    }
+
+    /// <summary>Puts the windows that are complete and hold enough speech into a batch, until it is full. False when there are no more for now.</summary>
+    public bool Cut(WindowBatch batch)
+    {
+        while (!batch.IsFull)
+        {
+            long start = (long)_next * _grid.HopFrames;
+            if (!IsComplete(start))
+            {
+                _frames.DropBefore(start);
+                _speech.DropBefore(start);
+                return false;
+            }
+
+            int speech = _speech.Count(start, Math.Min(start + _grid.Frames, _end < 0 ? long.MaxValue : _end));
+            if (speech >= _options.MinimumSpeechShare * _grid.Frames)
+            {
+                _frames.CopyTo(batch.Add(this, _next, Share(speech)), start);
+                _candidateIndex = -1;
+                _candidateSpeech = int.MaxValue;
+            }
+            else if (speech > _candidateSpeech)
+            {
+                _frames.CopyTo(_candidate, start);
+                _candidateIndex = _next;
+                _candidateSpeech = speech;
+            }
+
+            _next++;
+        }
+
+        return true;
+    }
+
+    /// <summary>Where no window held enough speech but the channel does: puts the one with most into the batch, which has room.</summary>
+    public void CutCandidate(WindowBatch batch)
+    {
+        if (_candidateIndex >= 0 && _grid.Seconds(Utterances.SpeechSamples) >= _options.MinimumSpeechSeconds)
+        {
+            _candidate.CopyTo(batch.Add(this, _candidateIndex, Share(_candidateSpeech)));
+        }
+    }
+
+    /// <summary>While the recording goes on, a window is complete once its last frame is; at its end, the last window is the first that reaches it.</summary>
+    private bool IsComplete(long start) => _end < 0
+        ? Math.Min(_frames.End, _speech.End) >= start + _grid.Frames
+        : start < _end && (start == 0 || start - _grid.HopFrames + _grid.Frames < _end);
+
+    private void Advance(ReadOnlySpan<float> samples)
+    {
+        _samples += samples.Length;
+        Overview.AddSamples(samples);
+        Ensure(ref _decisions, _detector.MaxDecisions(samples.Length));
+        Decide(_detector.Process(samples, _decisions));
+        Ensure(ref _extracted, _extractor.MaxFrames(samples.Length) * _grid.Coefficients);
+        Extract(_extractor.Process(samples, _extracted));
+    }
+
+    private void Decide(int decisions)
+    {
+        foreach (float decision in _decisions.AsSpan(0, decisions))
+        {
+            bool isSpeech = decision > 0.5f;
+            _speech.Append(isSpeech);
+            Utterances.Append(isSpeech);
+        }
+    }
+
+    private void Extract(int frames)
+    {
+        Span<float> extracted = _extracted.AsSpan(0, frames * _grid.Coefficients);
+        Overview.AddFrames(extracted);
+        _frames.Append(extracted);
+    }
+
+    private float Share(int speech) => (float)speech / _grid.Frames;
+
+    private long Samples(double seconds) => (long)Math.Round(seconds * _grid.SampleRate);
+
+    private static void Ensure(ref float[] buffer, int length)
+    {
+        if (buffer.Length < length)
+        {
+            buffer = GC.AllocateUninitializedArray<float>(length);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using SpeechEmotion.Calls.Analysis;
+using SpeechEmotion.Calls.Overviews;
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Features;
+using SpeechEmotion.Models;
+using SpeechEmotion.Models.Inference;
+using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Signal.VoiceActivity;
+
+namespace SpeechEmotion.Calls;
+
+/// <summary>
+/// One recording to one result, in one pass: memory depends on channels, not on length, but for some 40 bytes per
+/// classified window. Works on the caller's thread but for the classifier; a worker owns an instance, which keeps
+/// its buffers from call to call.
+/// </summary>
+public sealed class CallAnalyzer : ICallAnalyzer
+{
+    private readonly CallAnalyzerOptions _options;
+    private readonly FrontEnd _frontEnd;
+    private readonly Func<int, IVoiceActivityDetector> _detector;
+    private readonly WindowGrid _grid;
+    private readonly EmotionPlane _plane;
+    private readonly WindowBatch _batch;
+    private readonly ChannelTwins _twins = new();
+    private readonly List<ChannelPipeline> _pipelines = [];
+    private readonly int _bands;
+    private float[] _block = [];
+    private int _isBusy;
+
+    /// <summary>An analyzer for one worker.</summary>
+    /// <param name="classifier">The model, shared by all workers.</param>
+    /// <param name="options">How calls are analysed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
+    /// <exception cref="ModelException">The model asks for a front end that is not here.</exception>
+    public CallAnalyzer(IWindowClassifier classifier, CallAnalyzerOptions options)
+        : this(classifier, options, name => FeatureSets.Create(name, FeatureConvention.Streaming))
+    {
+    }
+
+    internal CallAnalyzer(IWindowClassifier classifier, CallAnalyzerOptions options, Func<string, IFrameExtractor> extractors)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        ModelManifest manifest = classifier.Manifest;
+        _options = options;
+        _detector = options.Detector ?? (rate => new EnergyVoiceActivityDetector(rate));
+        _frontEnd = new FrontEnd(manifest, extractors);
+        _grid = WindowGrid.Of(manifest, _frontEnd);
+        _plane = new EmotionPlane(manifest);
+        _batch = new WindowBatch(classifier, options.BatchWindows, _grid.Frames * _grid.Coefficients, _plane.Columns);
+        _bands = manifest.FrontEnd.Features.StartsWith("logmel64", StringComparison.Ordinal) ? 64 : 0;
+        Generation = GenerationOf(manifest, options);
+    }
+
+    /// <inheritdoc/>
+    public Generation Generation { get; }
+
+    /// <summary>The generation of the results that a model and settings make.</summary>
+    /// <param name="manifest">The model.</param>
+    /// <param name="options">The settings.</param>
+    public static Generation GenerationOf(ModelManifest manifest, CallAnalyzerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(options);
+        return new Generation(manifest.Name, manifest.Version, manifest.Onnx.Sha256 ?? string.Empty, options.Settings);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CallAnalysis> AnalyzeAsync(CallInput input, IAudioReader reader, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(reader);
+        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
+        {
+            throw new InvalidOperationException("An analyzer takes one call at a time: a worker owns one.");
+        }
+
+        try
+        {
+            Begin(reader.Format);
+            long frames = await StreamAsync(reader, cancellationToken).ConfigureAwait(false);
+            return Report(input, reader.Format, frames);
+        }
+        finally
+        {
+            Volatile.Write(ref _isBusy, 0);
+        }
+    }
+
+    private void Begin(AudioFormat format)
+    {
+        if (format.Channels > _options.MaxChannels)
+        {
+            throw new AudioException(AudioError.BadHeader, $"{format.Channels} channels are more than the {_options.MaxChannels} a call may have: is this a recording of calls?");
+        }
+
+        while (_pipelines.Count < format.Channels)
+        {
+            OverviewChannelBuilder overview = new(_grid.SampleRate, _grid.FrameHop, _grid.Coefficients, _bands);
+            _pipelines.Add(new ChannelPipeline(_frontEnd, _grid, overview, new WindowRows(_plane.Columns), _options, _detector(_grid.SampleRate)));
+        }
+
+        for (int channel = 0; channel < format.Channels; channel++)
+        {
+            _pipelines[channel].Begin(format.SampleRate);
+        }
+
+        _batch.Reset();
+        _twins.Reset(format.Channels);
+        int values = _options.BlockFrames * format.Channels;
+        if (_block.Length < values)
+        {
+            _block = GC.AllocateUninitializedArray<float>(values);
+        }
+    }
+
+    private async Task<long> StreamAsync(IAudioReader reader, CancellationToken cancellationToken)
+    {
+        int channels = reader.Format.Channels;
+        long frames = 0;
+        for (int read; (read = reader.Read(_block.AsSpan(0, _options.BlockFrames * channels))) > 0;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Process(_block.AsSpan(0, read * channels), channels, frames);
+            frames += read;
+            await CutAsync(channels, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (frames == 0)
+        {
+            throw new AudioException(AudioError.Empty, "the recording holds no samples");
+        }
+
+        for (int channel = 0; channel < channels; channel++)
+        {
+            _pipelines[channel].Finish();
+        }
+
+        await CutAsync(channels, cancellationToken).ConfigureAwait(false);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            if (_batch.IsFull)
+            {
+                await _batch.ClassifyAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            _pipelines[channel].CutCandidate(_batch);
+        }
+
+        await _batch.ClassifyAsync(cancellationToken).ConfigureAwait(false);
+        return frames;
+    }
+
+    private void Process(ReadOnlySpan<float> interleaved, int channels, long frames)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            _pipelines[channel].Process(interleaved, channel, channels);
+            if (!_pipelines[channel].Level.IsFinite)
+            {
+                throw new AudioException(AudioError.NotFinite, $"a sample of channel {channel} is not a number, within {interleaved.Length / channels} samples from sample {frames} on");
+            }
+        }
+
+        _twins.Compare(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_pipelines)[..channels]);
+    }
+
+    private async ValueTask CutAsync(int channels, CancellationToken cancellationToken)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            while (_pipelines[channel].Cut(_batch))
+            {
+                await _batch.ClassifyAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private CallAnalysis Report(CallInput input, AudioFormat format, long frames)
+    {
+        ChannelPipeline[] pipelines = [.. _pipelines.Take(format.Channels)];
+        ChannelFacts[] levels = [.. pipelines.Select((pipeline, channel) => pipeline.Level.ToFacts(channel, _twins.Of(channel)))];
+        ChannelReport[] reports = [.. pipelines.Select((pipeline, channel) => new ChannelReport(input, channel, pipeline, _grid, _plane, _options))];
+        CallResult result = CallReport.Result(input, Generation, format, frames, levels, reports, _options.MinimumSegmentSeconds);
+        CallOverview overview = CallReport.Overview(input, result.Seconds, levels, [.. pipelines.Select(pipeline => pipeline.Overview)]);
+        return new CallAnalysis(result, overview);
+    }
+}

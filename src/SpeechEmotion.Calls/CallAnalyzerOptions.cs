@@ -1,0 +1,63 @@
+using System.Globalization;
+using SpeechEmotion.Signal.VoiceActivity;
+
+namespace SpeechEmotion.Calls;
+
+/// <summary>How calls are analysed. What changes a result is part of its generation (<see cref="Settings"/>); the rest is not.</summary>
+public sealed record CallAnalyzerOptions
+{
+    /// <summary>Share of a window's frames that must be speech for it to be classified, 0…1; default 0.25.</summary>
+    public double MinimumSpeechShare { get; init; } = 0.25;
+
+    /// <summary>Seconds of speech below which a channel is not classified at all; default 0.25.</summary>
+    public double MinimumSpeechSeconds { get; init; } = 0.25;
+
+    /// <summary>Pauses shorter than this, in seconds, do not end an utterance; default 0.4.</summary>
+    public double PauseSeconds { get; init; } = 0.4;
+
+    /// <summary>Utterances shorter than this, in seconds, make no segment; default 0.25.</summary>
+    public double MinimumSegmentSeconds { get; init; } = 0.25;
+
+    /// <summary>Seconds that another emotion must last to split an utterance; default 1.5.</summary>
+    public double SplitSeconds { get; init; } = 1.5;
+
+    /// <summary>The voice-activity detector's name in <see cref="Settings"/>; default <c>energy</c>.</summary>
+    public string DetectorName { get; init; } = "energy";
+
+    /// <summary>Makes a voice-activity detector for a rate in Hz; null means the one built in, by energy and zero crossings.</summary>
+    public Func<int, IVoiceActivityDetector>? Detector { get; init; }
+
+    /// <summary>Windows handed to the classifier at once, 2…1,024; default 64. Changes no result.</summary>
+    public int BatchWindows { get; init; } = 64;
+
+    /// <summary>Samples per channel read at once, at least 1; default 4,096. Changes no result.</summary>
+    public int BlockFrames { get; init; } = 4096;
+
+    /// <summary>Most channels a recording may have; default 32. Memory grows with channels, and a damaged header can claim 65,535.</summary>
+    public int MaxChannels { get; init; } = 32;
+
+    /// <summary>What changes results, spelled <c>name=value;…</c> in ordinal order of names.</summary>
+    public string Settings => string.Create(
+        CultureInfo.InvariantCulture,
+        $"minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};split={SplitSeconds};vad={DetectorName}");
+
+    internal void Validate()
+    {
+        Require(MinimumSpeechShare is > 0 and <= 1, nameof(MinimumSpeechShare), "above 0 and at most 1");
+        Require(MinimumSpeechSeconds is > 0 and <= 3600, nameof(MinimumSpeechSeconds), "above 0");
+        Require(PauseSeconds is >= 0 and <= 3600, nameof(PauseSeconds), "at least 0");
+        Require(MinimumSegmentSeconds is >= 0 and <= 3600, nameof(MinimumSegmentSeconds), "at least 0");
+        Require(SplitSeconds is > 0 and <= 3600, nameof(SplitSeconds), "above 0");
+        Require(BatchWindows is >= 2 and <= 1024, nameof(BatchWindows), "2…1,024");
+        Require(BlockFrames is >= 1 and <= 1 << 20, nameof(BlockFrames), "1…1,048,576");
+        Require(MaxChannels is >= 1 and <= 1024, nameof(MaxChannels), "1…1,024");
+    }
+
+    private static void Require(bool holds, string setting, string range)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(setting, $"{nameof(CallAnalyzerOptions)}.{setting} must be {range}.");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using SpeechEmotion.Signal.VoiceActivity;
+
+namespace SpeechEmotion.Calls.Tests.Fakes;
+
+/// <summary>Speech is what is not zero. Decisions come late, as those of a detector with hangover do.</summary>
+internal sealed class LevelDetector(int sampleRate, int delay) : IVoiceActivityDetector
+{
+    private readonly Queue<float> _held = new();
+    private bool _isSpeech;
+    private int _inHop;
+
+    public int SampleRate => sampleRate;
+
+    public int HopLength => sampleRate / 100;
+
+    public int MaxDecisions(int samples) => (samples / HopLength) + delay + 2;
+
+    public int Process(ReadOnlySpan<float> samples, Span<float> speech)
+    {
+        int count = 0;
+        foreach (float sample in samples)
+        {
+            _isSpeech |= sample != 0;
+            if (++_inHop == HopLength)
+            {
+                EndHop();
+                if (_held.Count > delay)
+                {
+                    speech[count++] = _held.Dequeue();
+                }
+            }
+        }
+
+        return count;
+    }
+
+    public int Flush(Span<float> speech)
+    {
+        if (_inHop > 0)
+        {
+            EndHop();
+        }
+
+        int count = 0;
+        while (_held.TryDequeue(out float decision))
+        {
+            speech[count++] = decision;
+        }
+
+        return count;
+    }
+
+    public void Reset()
+    {
+        _held.Clear();
+        _isSpeech = false;
+        _inHop = 0;
+    }
+
+    private void EndHop()
+    {
+        _held.Enqueue(_isSpeech ? 1 : 0);
+        _isSpeech = false;
+        _inHop = 0;
+    }
+}
