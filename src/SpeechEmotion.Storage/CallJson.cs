@@ -48,6 +48,21 @@ public static class CallJson
         }
     }
 
+    internal static void Write(Utf8JsonWriter writer, CallResult result) =>
+        JsonSerializer.Serialize(writer, CallDocument.From(result, withWindows: true), Documents.CallDocument);
+
+    internal static void Write(Utf8JsonWriter writer, CallOverview? overview)
+    {
+        if (overview is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            JsonSerializer.Serialize(writer, overview, Documents.CallOverview);
+        }
+    }
+
     internal static Generation DeserializeGeneration(ReadOnlySpan<byte> document, string name)
     {
         try
