@@ -1,4 +1,5 @@
 using SpeechEmotion.Features.Tests.Reference;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Features.Tests;
 
@@ -37,6 +38,21 @@ public class FeatureSetsTests
         {
             IFrameExtractor extractor = FeatureSets.Create(name, FeatureConvention.Streaming);
             Assert.Equal(Extraction.Whole(extractor, samples), Extraction.Whole(extractor, samples));
+        }
+    }
+
+    [Fact]
+    public void Every_width_of_registers_gives_the_same_frames()
+    {
+        float[] samples = Synthetic.Speechlike(9000);
+        foreach (string name in FeatureSets.Names)
+        {
+            foreach (FeatureConvention convention in Enum.GetValues<FeatureConvention>())
+            {
+                float[] expected = Extraction.Whole(FeatureSets<Lanes4>.Create(name, convention), samples);
+                Assert.Equal(expected, Extraction.Whole(FeatureSets<Lanes8>.Create(name, convention), samples));
+                Assert.Equal(expected, Extraction.Whole(FeatureSets<Lanes16>.Create(name, convention), samples));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Features.Cepstrum;
 
@@ -9,11 +9,12 @@ namespace SpeechEmotion.Features.Cepstrum;
 /// mirrored inputs halve the work: odd coefficients need the differences only, even ones are a transform of the sums,
 /// half as long, and so on down.
 /// </summary>
-internal sealed class CosineTransform
+internal sealed class CosineTransform<TLanes>
+    where TLanes : struct, ILanes<TLanes>
 {
     private const int Shortest = 16;
     private readonly Level[] _levels;
-    private readonly float[] _differences;
+    private readonly Memory<float> _differences;
 
     internal CosineTransform(int inputs, int outputs)
     {
@@ -29,7 +30,7 @@ internal sealed class CosineTransform
 
         levels.Add(new Level(inputs, length, [.. Multiples(step, outputs)], folds: false));
         _levels = [.. levels];
-        _differences = GC.AllocateArray<float>(inputs / 2 * Vector<float>.Count, pinned: true);
+        _differences = LaneMemory.Allocate<TLanes>(inputs / 2);
     }
 
     internal int Inputs { get; }
@@ -41,10 +42,10 @@ internal sealed class CosineTransform
     /// <param name="coefficients">Receives <c>[output, lane]</c>.</param>
     internal void Transform(Span<float> signal, Span<float> coefficients)
     {
-        int lanes = Vector<float>.Count;
+        int lanes = TLanes.Count;
         ref float x = ref MemoryMarshal.GetReference(signal[..(Inputs * lanes)]);
         ref float c = ref MemoryMarshal.GetReference(coefficients[..(Outputs * lanes)]);
-        ref float differences = ref MemoryMarshal.GetArrayDataReference(_differences);
+        ref float differences = ref MemoryMarshal.GetReference(_differences.Span);
         foreach (Level level in _levels)
         {
             if (level.Folds)
@@ -70,13 +71,13 @@ internal sealed class CosineTransform
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fold(ref float x, ref float differences, int half)
     {
-        int lanes = Vector<float>.Count;
+        int lanes = TLanes.Count;
         for (int i = 0; i < half; i++)
         {
-            Vector<float> left = Vector.LoadUnsafe(ref x, (nuint)(i * lanes));
-            Vector<float> right = Vector.LoadUnsafe(ref x, (nuint)(((2 * half) - 1 - i) * lanes));
-            (left + right).StoreUnsafe(ref x, (nuint)(i * lanes));
-            (left - right).StoreUnsafe(ref differences, (nuint)(i * lanes));
+            TLanes left = TLanes.Load(ref x, i * lanes);
+            TLanes right = TLanes.Load(ref x, ((2 * half) - 1 - i) * lanes);
+            (left + right).Store(ref x, i * lanes);
+            (left - right).Store(ref differences, i * lanes);
         }
     }
 
@@ -113,23 +114,23 @@ internal sealed class CosineTransform
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal void Multiply(ref float x, ref float coefficients)
         {
-            int lanes = Vector<float>.Count;
+            int lanes = TLanes.Count;
             ref float w = ref MemoryMarshal.GetArrayDataReference(_weights);
             for (int first = 0; first < _targets.Length; first += Tile)
             {
-                Vector<float> a = Vector<float>.Zero;
-                Vector<float> b = a;
-                Vector<float> c = a;
-                Vector<float> d = a;
-                Vector<float> e = a;
+                TLanes a = TLanes.All(0f);
+                TLanes b = a;
+                TLanes c = a;
+                TLanes d = a;
+                TLanes e = a;
                 for (int i = 0; i < Length; i++)
                 {
-                    Vector<float> value = Vector.LoadUnsafe(ref x, (nuint)(i * lanes));
-                    a = Vector.MultiplyAddEstimate(value, new(w), a);
-                    b = Vector.MultiplyAddEstimate(value, new(Unsafe.Add(ref w, 1)), b);
-                    c = Vector.MultiplyAddEstimate(value, new(Unsafe.Add(ref w, 2)), c);
-                    d = Vector.MultiplyAddEstimate(value, new(Unsafe.Add(ref w, 3)), d);
-                    e = Vector.MultiplyAddEstimate(value, new(Unsafe.Add(ref w, 4)), e);
+                    TLanes value = TLanes.Load(ref x, i * lanes);
+                    a = value.MultiplyAdd(TLanes.All(w), a);
+                    b = value.MultiplyAdd(TLanes.All(Unsafe.Add(ref w, 1)), b);
+                    c = value.MultiplyAdd(TLanes.All(Unsafe.Add(ref w, 2)), c);
+                    d = value.MultiplyAdd(TLanes.All(Unsafe.Add(ref w, 3)), d);
+                    e = value.MultiplyAdd(TLanes.All(Unsafe.Add(ref w, 4)), e);
                     w = ref Unsafe.Add(ref w, Tile);
                 }
 
@@ -143,11 +144,11 @@ internal sealed class CosineTransform
 
         // The last tile may be padded.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Store(Vector<float> value, ref float coefficients, int target)
+        private void Store(TLanes value, ref float coefficients, int target)
         {
             if (target < _targets.Length)
             {
-                value.StoreUnsafe(ref coefficients, (nuint)(_targets[target] * Vector<float>.Count));
+                value.Store(ref coefficients, _targets[target] * TLanes.Count);
             }
         }
     }

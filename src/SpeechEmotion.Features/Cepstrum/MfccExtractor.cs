@@ -1,6 +1,7 @@
 using SpeechEmotion.Features.Framing;
 using SpeechEmotion.Features.Mel;
 using SpeechEmotion.Signal.Fourier;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Features.Cepstrum;
 
@@ -8,29 +9,30 @@ namespace SpeechEmotion.Features.Cepstrum;
 /// Mel-frequency cepstral coefficients, <c>[frame, coefficient]</c>: the orthonormal cosine transform of log-mel
 /// energies (Davis and Mermelstein 1980), coefficient 0 included, no liftering.
 /// </summary>
-internal sealed class MfccExtractor : FrameExtractor
+internal sealed class MfccExtractor<TLanes> : FrameExtractor
+    where TLanes : struct, ILanes<TLanes>
 {
-    private readonly MelSpectrum _spectrum;
-    private readonly CosineTransform _transform;
+    private readonly MelSpectrum<TLanes> _spectrum;
+    private readonly CosineTransform<TLanes> _transform;
     private readonly LogScale _scale;
-    private readonly float[] _mel;
-    private readonly float[] _cepstrum;
+    private readonly Memory<float> _mel;
+    private readonly Memory<float> _cepstrum;
 
     internal MfccExtractor(string name, FrameShape shape, MelBands bands, LogScale scale, int coefficients)
-        : base(name, shape, coefficients, MelSpectrum.Lanes)
+        : base(name, shape, coefficients, TLanes.Count)
     {
-        _spectrum = new MelSpectrum(shape, bands);
-        _transform = new CosineTransform(bands.Count, coefficients);
+        _spectrum = new MelSpectrum<TLanes>(shape, bands);
+        _transform = new CosineTransform<TLanes>(bands.Count, coefficients);
         _scale = scale;
-        _mel = GC.AllocateArray<float>(bands.Count * MelSpectrum.Lanes, pinned: true);
-        _cepstrum = GC.AllocateArray<float>(coefficients * MelSpectrum.Lanes, pinned: true);
+        _mel = LaneMemory.Allocate<TLanes>(bands.Count);
+        _cepstrum = LaneMemory.Allocate<TLanes>(coefficients);
     }
 
     private protected override void Extract(ReadOnlySpan<float> samples, int count, Span<float> frames)
     {
-        _spectrum.Compute(samples, _mel);
-        _scale.Apply(_mel);
-        _transform.Transform(_mel, _cepstrum);
-        Transposition.Transpose(_cepstrum, MelSpectrum.Lanes, Coefficients, count, frames, Coefficients);
+        _spectrum.Compute(samples, _mel.Span);
+        _scale.Apply<TLanes>(_mel.Span);
+        _transform.Transform(_mel.Span, _cepstrum.Span);
+        Transposition.Transpose(_cepstrum.Span, TLanes.Count, Coefficients, count, frames, Coefficients);
     }
 }

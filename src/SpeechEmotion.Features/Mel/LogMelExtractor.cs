@@ -1,5 +1,6 @@
 using SpeechEmotion.Features.Framing;
 using SpeechEmotion.Signal.Fourier;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Features.Mel;
 
@@ -7,24 +8,25 @@ namespace SpeechEmotion.Features.Mel;
 /// Log-mel energies, <c>[frame, band]</c>: Hann window, power spectrum, triangular mel filters of equal area, logarithm
 /// (after Davis and Mermelstein 1980).
 /// </summary>
-internal sealed class LogMelExtractor : FrameExtractor
+internal sealed class LogMelExtractor<TLanes> : FrameExtractor
+    where TLanes : struct, ILanes<TLanes>
 {
-    private readonly MelSpectrum _spectrum;
+    private readonly MelSpectrum<TLanes> _spectrum;
     private readonly LogScale _scale;
-    private readonly float[] _mel;
+    private readonly Memory<float> _mel;
 
     internal LogMelExtractor(string name, FrameShape shape, MelBands bands, LogScale scale)
-        : base(name, shape, bands.Count, MelSpectrum.Lanes)
+        : base(name, shape, bands.Count, TLanes.Count)
     {
-        _spectrum = new MelSpectrum(shape, bands);
+        _spectrum = new MelSpectrum<TLanes>(shape, bands);
         _scale = scale;
-        _mel = GC.AllocateArray<float>(bands.Count * MelSpectrum.Lanes, pinned: true);
+        _mel = LaneMemory.Allocate<TLanes>(bands.Count);
     }
 
     private protected override void Extract(ReadOnlySpan<float> samples, int count, Span<float> frames)
     {
-        _spectrum.Compute(samples, _mel);
-        _scale.Apply(_mel);
-        Transposition.Transpose(_mel, MelSpectrum.Lanes, Coefficients, count, frames, Coefficients);
+        _spectrum.Compute(samples, _mel.Span);
+        _scale.Apply<TLanes>(_mel.Span);
+        Transposition.Transpose(_mel.Span, TLanes.Count, Coefficients, count, frames, Coefficients);
     }
 }

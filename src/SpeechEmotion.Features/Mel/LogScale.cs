@@ -1,3 +1,5 @@
+using SpeechEmotion.Signal.Simd;
+
 namespace SpeechEmotion.Features.Mel;
 
 /// <summary>How an energy becomes a level.</summary>
@@ -15,5 +17,6 @@ internal readonly record struct LogScale(float Floor, float Offset, float Factor
     /// <summary>librosa's <c>power_to_db(ref=1, amin=1e-10)</c> before its floor.</summary>
     internal static LogScale Decibels => new(1e-10f, 0f, (float)(10 / Math.Log(10)));
 
-    internal void Apply(Span<float> energies) => Logarithm.Apply(energies, Floor, Offset, Factor);
+    internal void Apply<TLanes>(Span<float> energies)
+        where TLanes : struct, ILanes<TLanes> => Logarithm.Apply<TLanes>(energies, Floor, Offset, Factor);
 }

@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Features.Mel;
 
@@ -56,9 +56,10 @@ internal sealed class MelFilterBank
     /// <param name="power"><c>[bin, lane]</c>.</param>
     /// <param name="mel">Receives <c>[band, lane]</c>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Apply(ReadOnlySpan<float> power, Span<float> mel)
+    internal void Apply<TLanes>(ReadOnlySpan<float> power, Span<float> mel)
+        where TLanes : struct, ILanes<TLanes>
     {
-        int lanes = Vector<float>.Count;
+        int lanes = TLanes.Count;
         ref float bins = ref MemoryMarshal.GetReference(power[..(Bins * lanes)]);
         ref float bands = ref MemoryMarshal.GetReference(mel[..(_filters.Length * lanes)]);
         for (int band = 0; band < _filters.Length; band++)
@@ -66,13 +67,13 @@ internal sealed class MelFilterBank
             Filter filter = _filters[band];
             ReadOnlySpan<float> weights = _weights.AsSpan(filter.Weights, filter.Count);
             ref float from = ref Unsafe.Add(ref bins, filter.FirstBin * lanes);
-            Vector<float> sum = Vector<float>.Zero;
+            TLanes sum = TLanes.All(0f);
             for (int i = 0; i < weights.Length; i++)
             {
-                sum = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref from, (nuint)(i * lanes)), new Vector<float>(weights[i]), sum);
+                sum = TLanes.Load(ref from, i * lanes).MultiplyAdd(TLanes.All(weights[i]), sum);
             }
 
-            sum.StoreUnsafe(ref bands, (nuint)(band * lanes));
+            sum.Store(ref bands, band * lanes);
         }
     }
 

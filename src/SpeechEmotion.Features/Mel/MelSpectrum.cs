@@ -1,36 +1,25 @@
-using System.Numerics;
 using SpeechEmotion.Features.Framing;
 using SpeechEmotion.Signal.Fourier;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Features.Mel;
 
 /// <summary>Mel energies of a block of frames, one frame per lane. Owns its scratch memory.</summary>
-internal sealed class MelSpectrum
+internal sealed class MelSpectrum<TLanes>(FrameShape shape, MelBands bands)
+    where TLanes : struct, ILanes<TLanes>
 {
-    private readonly SampleGrid _grid;
-    private readonly PowerSpectrum _spectrum;
-    private readonly MelFilterBank _bank;
-    private readonly float[] _power;
+    private readonly PowerSpectrum<TLanes> _spectrum =
+        PowerSpectra.Create<TLanes>(shape.Length, shape.Hop, Window.Hann(shape.Length));
 
-    internal MelSpectrum(FrameShape shape, MelBands bands)
-    {
-        _grid = new SampleGrid(shape.Length, shape.Hop);
-        _spectrum = PowerSpectrum.Create(shape.Length, Window.Hann(shape.Length));
-        _bank = new MelFilterBank(bands, shape.SampleRate, shape.Length);
-        _power = GC.AllocateArray<float>(_spectrum.Bins * Lanes, pinned: true);
-    }
-
-    internal static int Lanes => Vector<float>.Count;
-
-    internal int Bands => _bank.Bands;
+    private readonly MelFilterBank _bank = new(bands, shape.SampleRate, shape.Length);
+    private readonly Memory<float> _power = LaneMemory.Allocate<TLanes>((shape.Length / 2) + 1);
 
     /// <summary>Sums up the power in each band.</summary>
-    /// <param name="samples">Frame <c>i</c> begins at <c>i·hop</c>; at most <see cref="Lanes"/> frames.</param>
+    /// <param name="samples">Frame <c>i</c> begins at <c>i·hop</c>; at most a frame per lane.</param>
     /// <param name="mel">Receives <c>[band, lane]</c>.</param>
     internal void Compute(ReadOnlySpan<float> samples, Span<float> mel)
     {
-        _grid.Load(samples);
-        _spectrum.Transform(_grid, _power);
-        _bank.Apply(_power, mel);
+        _spectrum.Transform(samples, _power.Span);
+        _bank.Apply<TLanes>(_power.Span, mel);
     }
 }

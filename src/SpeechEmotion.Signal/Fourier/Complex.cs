@@ -1,52 +1,63 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Signal.Fourier;
 
 /// <summary>One complex number per lane.</summary>
-internal readonly struct Complex(Vector<float> real, Vector<float> imaginary)
+internal readonly struct Complex<TLanes>(TLanes real, TLanes imaginary)
+    where TLanes : struct, ILanes<TLanes>
 {
-    internal readonly Vector<float> Real = real;
-    internal readonly Vector<float> Imaginary = imaginary;
+    internal readonly TLanes Real = real;
+    internal readonly TLanes Imaginary = imaginary;
 
-    /// <summary>i times this number.</summary>
-    internal Complex Turned
+    /// <summary>The squared magnitude.</summary>
+    internal TLanes Power
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(-Imaginary, Real);
+        get => Real.MultiplyAdd(Real, Imaginary * Imaginary);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Complex operator +(Complex left, Complex right) => new(left.Real + right.Real, left.Imaginary + right.Imaginary);
+    public static Complex<TLanes> operator +(Complex<TLanes> left, Complex<TLanes> right) =>
+        new(left.Real + right.Real, left.Imaginary + right.Imaginary);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Complex operator -(Complex left, Complex right) => new(left.Real - right.Real, left.Imaginary - right.Imaginary);
+    public static Complex<TLanes> operator -(Complex<TLanes> left, Complex<TLanes> right) =>
+        new(left.Real - right.Real, left.Imaginary - right.Imaginary);
+
+    /// <summary>This plus i times the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Complex<TLanes> PlusTurned(Complex<TLanes> other) => new(Real - other.Imaginary, Imaginary + other.Real);
+
+    /// <summary>This minus i times the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Complex<TLanes> MinusTurned(Complex<TLanes> other) => new(Real + other.Imaginary, Imaginary - other.Real);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Complex operator *(Complex left, float right)
+    internal Complex<TLanes> Scaled(float factor) => new(Real * TLanes.All(factor), Imaginary * TLanes.All(factor));
+
+    /// <summary><c>this · factor + addend</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Complex<TLanes> MultiplyAdd(float factor, Complex<TLanes> addend) =>
+        new(Real.MultiplyAdd(TLanes.All(factor), addend.Real), Imaginary.MultiplyAdd(TLanes.All(factor), addend.Imaginary));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Complex<TLanes> Times(float real, float imaginary)
     {
-        Vector<float> factor = new(right);
-        return new(left.Real * factor, left.Imaginary * factor);
+        TLanes c = TLanes.All(real);
+        TLanes s = TLanes.All(imaginary);
+        return new(Imaginary.SubtractFrom(s, Real * c), Imaginary.MultiplyAdd(c, Real * s));
     }
 
+    /// <summary>Real parts in one cell, imaginary parts in the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Complex Times(float real, float imaginary)
-    {
-        Vector<float> c = new(real);
-        Vector<float> s = new(imaginary);
-        return new(
-            Vector.MultiplyAddEstimate(Real, c, -(Imaginary * s)),
-            Vector.MultiplyAddEstimate(Imaginary, c, Real * s));
-    }
+    internal static Complex<TLanes> Load(ref float origin, int cell) =>
+        new(TLanes.Load(ref origin, cell * TLanes.Count), TLanes.Load(ref origin, (cell + 1) * TLanes.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Complex Load(ref float origin, int index) =>
-        new(Cells.Load(ref origin, 2 * index), Cells.Load(ref origin, (2 * index) + 1));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Store(ref float origin, int index)
+    internal void Store(ref float origin, int cell)
     {
-        Cells.Store(Real, ref origin, 2 * index);
-        Cells.Store(Imaginary, ref origin, (2 * index) + 1);
+        Real.Store(ref origin, cell * TLanes.Count);
+        Imaginary.Store(ref origin, (cell + 1) * TLanes.Count);
     }
 }

@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Signal.Fourier;
 
@@ -8,7 +8,8 @@ namespace SpeechEmotion.Signal.Fourier;
 /// Discrete Fourier transforms of one complex signal per lane, any size that is a product of 2, 3, 4 and 5: Stockham's
 /// autosort form (Cochran et al. 1967), which needs no reordering pass. Signals lie <c>[index][real, imaginary][lane]</c>.
 /// </summary>
-internal sealed class ComplexTransform
+internal sealed class ComplexTransform<TLanes>
+    where TLanes : struct, ILanes<TLanes>
 {
     private readonly int[] _radices;
     private readonly float[][] _twiddles;
@@ -21,7 +22,7 @@ internal sealed class ComplexTransform
         int length = size;
         for (int pass = 0; pass < _radices.Length; pass++)
         {
-            _twiddles[pass] = Twiddles(length, _radices[pass]);
+            _twiddles[pass] = Twiddles.Grid(length, length / _radices[pass], _radices[pass]);
             length /= _radices[pass];
         }
     }
@@ -34,7 +35,7 @@ internal sealed class ComplexTransform
     /// <returns>Whichever of the two now holds the spectrum in natural order.</returns>
     internal Span<float> Forward(Span<float> data, Span<float> work)
     {
-        int floats = Cells * Vector<float>.Count;
+        int floats = Cells * TLanes.Count;
         data = data[..floats];
         work = work[..floats];
         int length = Size;
@@ -70,36 +71,19 @@ internal sealed class ComplexTransform
         return data;
     }
 
-    private static float[] Twiddles(int length, int radix)
-    {
-        int m = length / radix;
-        float[] table = new float[m * (radix - 1) * 2];
-        for (int p = 0, at = 0; p < m; p++)
-        {
-            for (int k = 1; k < radix; k++, at += 2)
-            {
-                (double sin, double cos) = Math.SinCos(-2 * Math.PI * p * k / length);
-                table[at] = (float)cos;
-                table[at + 1] = (float)sin;
-            }
-        }
-
-        return table;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Two(ref float x, ref float y, int m, int stride, ReadOnlySpan<float> twiddles)
     {
         for (int p = 0; p < m; p++)
         {
-            ReadOnlySpan<float> w = twiddles.Slice(2 * p, 2);
+            ReadOnlySpan<float> w = twiddles.Slice(4 * p, 4);
             for (int q = 0; q < stride; q++)
             {
-                Complex a = Complex.Load(ref x, q + (stride * p));
-                Complex b = Complex.Load(ref x, q + (stride * (p + m)));
+                Complex<TLanes> a = Load(ref x, q + (stride * p));
+                Complex<TLanes> b = Load(ref x, q + (stride * (p + m)));
                 int at = q + (stride * 2 * p);
-                (a + b).Store(ref y, at);
-                (a - b).Times(w[0], w[1]).Store(ref y, at + stride);
+                (a + b).Store(ref y, 2 * at);
+                (a - b).Times(w[2], w[3]).Store(ref y, 2 * (at + stride));
             }
         }
     }
@@ -110,19 +94,19 @@ internal sealed class ComplexTransform
         const float Sin = 0.8660254037844386f;
         for (int p = 0; p < m; p++)
         {
-            ReadOnlySpan<float> w = twiddles.Slice(4 * p, 4);
+            ReadOnlySpan<float> w = twiddles.Slice(6 * p, 6);
             for (int q = 0; q < stride; q++)
             {
-                Complex a = Complex.Load(ref x, q + (stride * p));
-                Complex b = Complex.Load(ref x, q + (stride * (p + m)));
-                Complex c = Complex.Load(ref x, q + (stride * (p + (2 * m))));
-                Complex sum = b + c;
-                Complex turned = ((b - c) * Sin).Turned;
-                Complex middle = a - (sum * 0.5f);
+                Complex<TLanes> a = Load(ref x, q + (stride * p));
+                Complex<TLanes> b = Load(ref x, q + (stride * (p + m)));
+                Complex<TLanes> c = Load(ref x, q + (stride * (p + (2 * m))));
+                Complex<TLanes> sum = b + c;
+                Complex<TLanes> turned = (b - c).Scaled(Sin);
+                Complex<TLanes> middle = sum.MultiplyAdd(-0.5f, a);
                 int at = q + (stride * 3 * p);
-                (a + sum).Store(ref y, at);
-                (middle - turned).Times(w[0], w[1]).Store(ref y, at + stride);
-                (middle + turned).Times(w[2], w[3]).Store(ref y, at + (2 * stride));
+                (a + sum).Store(ref y, 2 * at);
+                middle.MinusTurned(turned).Times(w[2], w[3]).Store(ref y, 2 * (at + stride));
+                middle.PlusTurned(turned).Times(w[4], w[5]).Store(ref y, 2 * (at + (2 * stride)));
             }
         }
     }
@@ -132,22 +116,19 @@ internal sealed class ComplexTransform
     {
         for (int p = 0; p < m; p++)
         {
-            ReadOnlySpan<float> w = twiddles.Slice(6 * p, 6);
+            ReadOnlySpan<float> w = twiddles.Slice(8 * p, 8);
             for (int q = 0; q < stride; q++)
             {
-                Complex a = Complex.Load(ref x, q + (stride * p));
-                Complex b = Complex.Load(ref x, q + (stride * (p + m)));
-                Complex c = Complex.Load(ref x, q + (stride * (p + (2 * m))));
-                Complex d = Complex.Load(ref x, q + (stride * (p + (3 * m))));
-                Complex acSum = a + c;
-                Complex acDifference = a - c;
-                Complex bdSum = b + d;
-                Complex bdTurned = (b - d).Turned;
+                Complex<TLanes> a = Load(ref x, q + (stride * p));
+                Complex<TLanes> b = Load(ref x, q + (stride * (p + m)));
+                Complex<TLanes> c = Load(ref x, q + (stride * (p + (2 * m))));
+                Complex<TLanes> d = Load(ref x, q + (stride * (p + (3 * m))));
+                Butterflies.Four(ref a, ref b, ref c, ref d);
                 int at = q + (stride * 4 * p);
-                (acSum + bdSum).Store(ref y, at);
-                (acDifference - bdTurned).Times(w[0], w[1]).Store(ref y, at + stride);
-                (acSum - bdSum).Times(w[2], w[3]).Store(ref y, at + (2 * stride));
-                (acDifference + bdTurned).Times(w[4], w[5]).Store(ref y, at + (3 * stride));
+                a.Store(ref y, 2 * at);
+                b.Times(w[2], w[3]).Store(ref y, 2 * (at + stride));
+                c.Times(w[4], w[5]).Store(ref y, 2 * (at + (2 * stride)));
+                d.Times(w[6], w[7]).Store(ref y, 2 * (at + (3 * stride)));
             }
         }
     }
@@ -157,22 +138,25 @@ internal sealed class ComplexTransform
     {
         for (int p = 0; p < m; p++)
         {
-            ReadOnlySpan<float> w = twiddles.Slice(8 * p, 8);
+            ReadOnlySpan<float> w = twiddles.Slice(10 * p, 10);
             for (int q = 0; q < stride; q++)
             {
-                Complex a = Complex.Load(ref x, q + (stride * p));
-                Complex b = Complex.Load(ref x, q + (stride * (p + m)));
-                Complex c = Complex.Load(ref x, q + (stride * (p + (2 * m))));
-                Complex d = Complex.Load(ref x, q + (stride * (p + (3 * m))));
-                Complex e = Complex.Load(ref x, q + (stride * (p + (4 * m))));
+                Complex<TLanes> a = Load(ref x, q + (stride * p));
+                Complex<TLanes> b = Load(ref x, q + (stride * (p + m)));
+                Complex<TLanes> c = Load(ref x, q + (stride * (p + (2 * m))));
+                Complex<TLanes> d = Load(ref x, q + (stride * (p + (3 * m))));
+                Complex<TLanes> e = Load(ref x, q + (stride * (p + (4 * m))));
                 Butterflies.Five(ref a, ref b, ref c, ref d, ref e);
                 int at = q + (stride * 5 * p);
-                a.Store(ref y, at);
-                b.Times(w[0], w[1]).Store(ref y, at + stride);
-                c.Times(w[2], w[3]).Store(ref y, at + (2 * stride));
-                d.Times(w[4], w[5]).Store(ref y, at + (3 * stride));
-                e.Times(w[6], w[7]).Store(ref y, at + (4 * stride));
+                a.Store(ref y, 2 * at);
+                b.Times(w[2], w[3]).Store(ref y, 2 * (at + stride));
+                c.Times(w[4], w[5]).Store(ref y, 2 * (at + (2 * stride)));
+                d.Times(w[6], w[7]).Store(ref y, 2 * (at + (3 * stride)));
+                e.Times(w[8], w[9]).Store(ref y, 2 * (at + (4 * stride)));
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Complex<TLanes> Load(ref float x, int index) => Complex<TLanes>.Load(ref x, 2 * index);
 }

@@ -1,15 +1,26 @@
-using System.Numerics;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Signal.Fourier;
 
 /// <summary>
-/// Power spectra of a block of overlapping frames at once, one frame per SIMD lane: every operation is vertical, so a
-/// frame's bits do not depend on the lane it takes or on its neighbours. One code serves 128-, 256- and 512-bit
-/// hardware; the runtime decides how wide <see cref="Vector{T}"/> is. Owns its scratch memory: one instance per thread.
+/// Power spectra of a block of overlapping frames at once, one frame per lane: every operation is vertical, so that no
+/// shuffles are needed and a frame's bits do not depend on the lane it takes or on its neighbours. Owns its scratch
+/// memory: one instance per thread.
 /// </summary>
-public abstract class PowerSpectrum
+/// <typeparam name="TLanes">How many frames.</typeparam>
+public abstract class PowerSpectrum<TLanes>
+    where TLanes : struct, ILanes<TLanes>
 {
-    private protected PowerSpectrum(int size, ReadOnlySpan<float> window)
+    private readonly SampleGrid _grid;
+    private readonly int[] _offsets;
+    private readonly float[] _window;
+
+    /// <summary>Prepares transforms.</summary>
+    /// <param name="size">Samples per frame.</param>
+    /// <param name="hop">Samples from one frame's start to the next one's.</param>
+    /// <param name="window">The factor of each sample.</param>
+    /// <param name="order">The order in which the derived class takes a frame's samples.</param>
+    private protected PowerSpectrum(int size, int hop, ReadOnlySpan<float> window, ReadOnlySpan<int> order)
     {
         if (window.Length != size)
         {
@@ -17,11 +28,15 @@ public abstract class PowerSpectrum
         }
 
         Size = size;
-        Window = window.ToArray();
+        _grid = new SampleGrid(size, hop, TLanes.Count);
+        _offsets = new int[size];
+        _window = new float[size];
+        for (int i = 0; i < size; i++)
+        {
+            _offsets[i] = _grid.OffsetOf(order[i]);
+            _window[i] = window[order[i]];
+        }
     }
-
-    /// <summary>Frames that one <see cref="Transform"/> takes.</summary>
-    public static int Lanes => Vector<float>.Count;
 
     /// <summary>Samples per frame.</summary>
     public int Size { get; }
@@ -29,29 +44,25 @@ public abstract class PowerSpectrum
     /// <summary>Values per spectrum: <c>Size / 2 + 1</c>, from 0 Hz to half the sample rate.</summary>
     public int Bins => (Size / 2) + 1;
 
-    private protected float[] Window { get; }
-
-    /// <summary>The fastest implementation for a size.</summary>
-    /// <param name="size">Samples per frame: even, and half of it a product of 2, 3, 4 and 5.</param>
-    /// <param name="window">The factor of each sample, <paramref name="size"/> values.</param>
-    /// <exception cref="ArgumentException">No transform of this size exists.</exception>
-    public static PowerSpectrum Create(int size, ReadOnlySpan<float> window) => new MixedRadixPowerSpectrum(size, window);
-
-    /// <summary>Windows and transforms <see cref="Lanes"/> frames.</summary>
-    /// <param name="grid">The samples they share; frames begin <see cref="SampleGrid.Hop"/> apart.</param>
+    /// <summary>Windows and transforms a frame per lane.</summary>
+    /// <param name="samples">Frame <c>i</c> begins at <c>i·hop</c>. Frames that reach past the end get powers without meaning.</param>
     /// <param name="power">Receives <c>[bin, lane]</c>, the squared magnitude of each bin (not normalised).</param>
-    public abstract void Transform(SampleGrid grid, Span<float> power);
-
-    private protected void RequireShapes(SampleGrid grid, Span<float> power)
+    /// <exception cref="ArgumentException">The bins do not fit.</exception>
+    public void Transform(ReadOnlySpan<float> samples, Span<float> power)
     {
-        if (grid.FrameLength != Size)
+        if (power.Length < Bins * TLanes.Count)
         {
-            throw new ArgumentException($"The grid's frames hold {grid.FrameLength} samples, the transform takes {Size}.", nameof(grid));
+            throw new ArgumentException($"{Bins * TLanes.Count} values do not fit into {power.Length}.", nameof(power));
         }
 
-        if (power.Length < Bins * Lanes)
-        {
-            throw new ArgumentException($"{Bins * Lanes} values do not fit into {power.Length}.", nameof(power));
-        }
+        _grid.Load(samples);
+        Transform(ref _grid.Origin, _offsets, _window, ref power[0]);
     }
+
+    /// <summary>Windows and transforms.</summary>
+    /// <param name="grid">Where offsets count from.</param>
+    /// <param name="offsets">Where each sample of all frames lies, in this class's order.</param>
+    /// <param name="window">The factor of each sample, in this class's order.</param>
+    /// <param name="power">Receives the powers.</param>
+    private protected abstract void Transform(ref float grid, int[] offsets, float[] window, ref float power);
 }

@@ -9,6 +9,8 @@ namespace SpeechEmotion.Signal.Fourier;
 /// <summary>Swaps rows and columns, four by four.</summary>
 public static class Transposition
 {
+    internal const int Tile = 4;
+
     /// <summary>Turns <c>[row, column]</c> into <c>[column, row]</c>.</summary>
     /// <param name="source">Rows of <paramref name="sourceStride"/> values each.</param>
     /// <param name="sourceStride">Values from a row's start to the next one's.</param>
@@ -16,6 +18,7 @@ public static class Transposition
     /// <param name="columns">Values to take of each row.</param>
     /// <param name="target">Receives the columns as rows.</param>
     /// <param name="targetStride">Values from a target row's start to the next one's.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(
         ReadOnlySpan<float> source, int sourceStride, int rows, int columns, Span<float> target, int targetStride)
     {
@@ -37,7 +40,10 @@ public static class Transposition
             int column = 0;
             for (; column + 4 <= columns; column += 4)
             {
-                FourByFour(ref Unsafe.Add(ref block, column), sourceStride, ref Unsafe.Add(ref place, column * targetStride), targetStride);
+                ref float corner = ref Unsafe.Add(ref block, column);
+                FourByFour(
+                    ref corner, ref Unsafe.Add(ref corner, sourceStride), ref Unsafe.Add(ref corner, 2 * sourceStride),
+                    ref Unsafe.Add(ref corner, 3 * sourceStride), ref Unsafe.Add(ref place, column * targetStride), targetStride);
             }
 
             for (; column < columns; column++)
@@ -59,12 +65,13 @@ public static class Transposition
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void FourByFour(ref float source, int sourceStride, ref float target, int targetStride)
+    internal static void FourByFour(
+        ref float first, ref float second, ref float third, ref float fourth, ref float target, int targetStride)
     {
-        Vector128<float> a = Vector128.LoadUnsafe(ref source);
-        Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, sourceStride));
-        Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 2 * sourceStride));
-        Vector128<float> d = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 3 * sourceStride));
+        Vector128<float> a = Vector128.LoadUnsafe(ref first);
+        Vector128<float> b = Vector128.LoadUnsafe(ref second);
+        Vector128<float> c = Vector128.LoadUnsafe(ref third);
+        Vector128<float> d = Vector128.LoadUnsafe(ref fourth);
         Vector128<float> acLow = Low(a, c);
         Vector128<float> acHigh = High(a, c);
         Vector128<float> bdLow = Low(b, d);

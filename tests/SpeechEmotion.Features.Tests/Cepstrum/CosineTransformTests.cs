@@ -1,6 +1,6 @@
-using System.Numerics;
 using SpeechEmotion.Features.Cepstrum;
 using SpeechEmotion.Features.Tests.Reference;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Features.Tests.Cepstrum;
 
@@ -15,8 +15,8 @@ public class CosineTransformTests
     [InlineData(16, 1)]
     public void Coefficients_agree_with_the_definition(int inputs, int outputs)
     {
-        CosineTransform transform = new(inputs, outputs);
-        int lanes = Vector<float>.Count;
+        CosineTransform<Lanes8> transform = new(inputs, outputs);
+        int lanes = Lanes8.Count;
         float[] signal = new float[inputs * lanes];
         Random random = new(7);
         foreach (ref float value in signal.AsSpan())

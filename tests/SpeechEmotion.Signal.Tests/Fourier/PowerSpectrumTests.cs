@@ -1,4 +1,5 @@
 using SpeechEmotion.Signal.Fourier;
+using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Signal.Tests.Fourier;
 
@@ -6,73 +7,88 @@ public class PowerSpectrumTests
 {
     private const int Hop = 160;
 
+    public static TheoryData<int> Sizes => [2, 6, 16, 90, 360, 400, 512, 800, 1024, 2048];
+
     [Theory]
-    [InlineData(2)]
-    [InlineData(6)]
-    [InlineData(16)]
-    [InlineData(90)]
-    [InlineData(360)]
-    [InlineData(400)]
-    [InlineData(512)]
-    [InlineData(800)]
-    [InlineData(1024)]
-    [InlineData(2048)]
+    [MemberData(nameof(Sizes))]
     public void Spectra_agree_with_the_definition_in_double_precision(int size)
     {
-        float[] window = Window.Hann(size);
-        PowerSpectrum spectrum = PowerSpectrum.Create(size, window);
-        SampleGrid grid = new(size, Hop);
-        float[] samples = Noise(grid.Span, 5);
-        grid.Load(samples);
-        float[] power = new float[spectrum.Bins * PowerSpectrum.Lanes];
-        spectrum.Transform(grid, power);
-        for (int lane = 0; lane < PowerSpectrum.Lanes; lane++)
+        AgreesWithDefinition<Lanes4>(size);
+        AgreesWithDefinition<Lanes8>(size);
+        AgreesWithDefinition<Lanes16>(size);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void A_frame_has_the_same_bits_in_every_lane_and_width(int size)
+    {
+        float[] samples = SpectrumReference.Noise(size, 11);
+        float[] expected = InLane<Lanes4>(samples, 0);
+        for (int lane = 0; lane < 4; lane++)
         {
-            double[] expected = Direct(samples.AsSpan(lane * Hop, size), window);
-            double scale = expected.Max();
-            for (int bin = 0; bin < spectrum.Bins; bin++)
-            {
-                Assert.Equal(expected[bin] / scale, power[(bin * PowerSpectrum.Lanes) + lane] / scale, 1e-6);
-            }
+            Assert.Equal(expected, InLane<Lanes4>(samples, lane));
         }
+
+        for (int lane = 0; lane < 16; lane++)
+        {
+            Assert.Equal(expected, InLane<Lanes8>(samples, lane % 8));
+            Assert.Equal(expected, InLane<Lanes16>(samples, lane));
+        }
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(512)]
+    [InlineData(360)]
+    public void The_powers_add_up_to_the_energy_as_Parseval_says(int size)
+    {
+        float[] samples = SpectrumReference.Noise(size, 17);
+        float[] power = InLane<Lanes8>(samples, 3);
+        float[] window = Window.Hann(size);
+        double energy = samples.Zip(window, (x, w) => (double)x * w * x * w).Sum();
+        double sum = power[0] + power[^1] + (2 * power[1..^1].Sum(value => (double)value));
+        Assert.Equal(1, sum / size / energy, 1e-6);
     }
 
     [Fact]
     public void A_size_with_another_prime_factor_is_refused_by_name()
     {
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => PowerSpectrum.Create(14, new float[14]));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => PowerSpectra.Create<Lanes4>(14, Hop, new float[14]));
         Assert.Contains("7", refused.Message, StringComparison.Ordinal);
     }
 
-    internal static float[] Noise(int samples, int seed)
-    {
-        Random random = new(seed);
-        float[] noise = new float[samples];
-        foreach (ref float sample in noise.AsSpan())
-        {
-            sample = random.NextSingle() - 0.5f;
-        }
+    [Fact]
+    public void A_window_of_another_length_is_refused() =>
+        Assert.Throws<ArgumentException>(() => PowerSpectra.Create<Lanes4>(400, Hop, new float[399]));
 
-        return noise;
+    private static void AgreesWithDefinition<TLanes>(int size)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        float[] window = Window.Hann(size);
+        PowerSpectrum<TLanes> spectrum = PowerSpectra.Create<TLanes>(size, Hop, window);
+        float[] samples = SpectrumReference.Noise(size + ((TLanes.Count - 1) * Hop), 5);
+        float[] power = new float[spectrum.Bins * TLanes.Count];
+        spectrum.Transform(samples, power);
+        for (int lane = 0; lane < TLanes.Count; lane++)
+        {
+            double[] expected = SpectrumReference.Power(samples.AsSpan(lane * Hop, size), window);
+            double scale = expected.Max();
+            for (int bin = 0; bin < spectrum.Bins; bin++)
+            {
+                Assert.Equal(expected[bin] / scale, power[(bin * TLanes.Count) + lane] / scale, 1e-6);
+            }
+        }
     }
 
-    internal static double[] Direct(ReadOnlySpan<float> samples, ReadOnlySpan<float> window)
+    private static float[] InLane<TLanes>(float[] frame, int lane)
+        where TLanes : struct, ILanes<TLanes>
     {
-        double[] power = new double[(samples.Length / 2) + 1];
-        for (int k = 0; k < power.Length; k++)
-        {
-            double re = 0;
-            double im = 0;
-            for (int i = 0; i < samples.Length; i++)
-            {
-                (double sin, double cos) = Math.SinCos(-2 * Math.PI * ((long)k * i % samples.Length) / samples.Length);
-                re += (double)samples[i] * window[i] * cos;
-                im += (double)samples[i] * window[i] * sin;
-            }
-
-            power[k] = (re * re) + (im * im);
-        }
-
-        return power;
+        int size = frame.Length;
+        PowerSpectrum<TLanes> spectrum = PowerSpectra.Create<TLanes>(size, Hop, Window.Hann(size));
+        float[] samples = SpectrumReference.Noise(size + ((TLanes.Count - 1) * Hop), 23);
+        frame.CopyTo(samples.AsSpan(lane * Hop));
+        float[] power = new float[spectrum.Bins * TLanes.Count];
+        spectrum.Transform(samples, power);
+        return [.. Enumerable.Range(0, spectrum.Bins).Select(bin => power[(bin * TLanes.Count) + lane])];
     }
 }

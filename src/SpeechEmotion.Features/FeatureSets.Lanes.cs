@@ -1,0 +1,45 @@
+using SpeechEmotion.Features.Cepstrum;
+using SpeechEmotion.Features.Deltas;
+using SpeechEmotion.Features.Framing;
+using SpeechEmotion.Features.Mel;
+using SpeechEmotion.Features.TimeDomain;
+using SpeechEmotion.Signal.Simd;
+
+namespace SpeechEmotion.Features;
+
+/// <summary>The feature sets for registers of one width.</summary>
+internal static class FeatureSets<TLanes>
+    where TLanes : struct, ILanes<TLanes>
+{
+    private static readonly FrameShape Short = new(SampleRate: 16000, Length: 400, Hop: 160);
+    private static readonly FrameShape Cepstral = new(SampleRate: 16000, Length: 512, Hop: 160);
+    private static readonly MelBands Mel64 = new(Count: 64, Lowest: 20, Highest: 7600);
+    private static readonly MelBands Mel128 = new(Count: 128, Lowest: 0, Highest: 8000);
+
+    private static readonly Dictionary<string, Func<string, FeatureConvention, IFrameExtractor>> Sets = new(StringComparer.Ordinal)
+    {
+        ["logmel64"] = LogMel,
+        ["logmel64x3"] = (name, convention) => new DeltaExtractor(name, LogMel("logmel64", convention)),
+        ["mfcc13"] = (name, convention) => Mfcc(name, 13, convention),
+        ["mfcc40"] = (name, convention) => Mfcc(name, 40, convention),
+        ["mfcc40+d+dd"] = (name, convention) => new DeltaExtractor(name, Mfcc("mfcc40", 40, convention)),
+        ["rms"] = (name, _) => new RmsExtractor(name, Short),
+        ["zcr"] = (name, _) => new ZeroCrossingExtractor(name, Short),
+    };
+
+    internal static IReadOnlyList<string> Names { get; } = [.. Sets.Keys.Order(StringComparer.Ordinal)];
+
+    internal static IFrameExtractor Create(string name, FeatureConvention convention) =>
+        Sets.TryGetValue(name, out Func<string, FeatureConvention, IFrameExtractor>? create)
+            ? create(name, convention)
+            : throw new ArgumentException($"There is no feature set '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
+
+    private static IFrameExtractor LogMel(string name, FeatureConvention convention) => convention == FeatureConvention.Streaming
+        ? new LogMelExtractor<TLanes>(name, Short, Mel64, LogScale.Natural)
+        : new ClipExtractor(name, new LogMelExtractor<TLanes>(name, Short, Mel64, LogScale.Decibels), new LogMelClip(Mel64.Count));
+
+    private static IFrameExtractor Mfcc(string name, int coefficients, FeatureConvention convention) => convention == FeatureConvention.Streaming
+        ? new MfccExtractor<TLanes>(name, Cepstral, Mel128, LogScale.Natural, coefficients)
+        : new ClipExtractor(
+            name, new LogMelExtractor<TLanes>(name, Cepstral, Mel128, LogScale.Decibels), new MfccClip<TLanes>(Mel128.Count, coefficients));
+}

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using SpeechEmotion.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(FeatureBenchmarks).Assembly).Run(args);
