@@ -5,7 +5,7 @@ namespace SpeechEmotion.Models.Inference;
 /// <summary>ONNX Runtime's CUDA provider, set up to give the same bits each time.</summary>
 internal static class CudaProvider
 {
-    private const string Library = "libonnxruntime_providers_cuda.so";
+    private const string OwnLibraries = "libonnxruntime_";
 
     /// <exception cref="OnnxRuntimeException">The provider, the CUDA libraries or the GPU are missing.</exception>
     public static void Append(SessionOptions options, int device)
@@ -28,18 +28,17 @@ internal static class CudaProvider
     public static string Explain(Exception failure)
     {
         string message = OnnxEnvironment.FirstLine(failure.GetBaseException().Message);
-        if (message.Contains(Library, StringComparison.Ordinal) && !File.Exists(Path.Combine(AppContext.BaseDirectory, Library)))
-        {
-            return $"{Library} is not installed";
-        }
-
         int library = message.IndexOf(": cannot open shared object file", StringComparison.Ordinal);
-        if (library > 0)
+        if (library < 0)
         {
-            int start = message.LastIndexOf(' ', library) + 1;
-            return $"{message[start..library]} is not installed";
+            return message;
         }
 
-        return message;
+        // The loader names a library of ONNX Runtime's by its path and one of NVIDIA's by its name.
+        int start = message.LastIndexOf(' ', library) + 1;
+        string missing = Path.GetFileName(message[start..library]);
+        return missing.StartsWith(OwnLibraries, StringComparison.Ordinal)
+            ? $"this build is without {missing} (./configure brings it where there is an NVIDIA GPU)"
+            : $"{missing} is not installed";
     }
 }
