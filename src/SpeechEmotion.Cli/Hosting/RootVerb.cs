@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpeechEmotion.Cli.Verbs.Doctor;
+using SpeechEmotion.Cli.Verbs.Evaluate;
 using SpeechEmotion.Cli.Verbs.Features;
 using SpeechEmotion.Cli.Verbs.Models;
 
@@ -26,6 +27,7 @@ internal static class RootVerb
     private static IEnumerable<Func<Command>> Verbs() =>
     [
         FeaturesVerb.Create,
+        EvaluateVerb.Create,
         ModelsVerb.Create,
         DoctorCommand.Create,
     ];

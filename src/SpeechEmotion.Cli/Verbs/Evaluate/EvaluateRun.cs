@@ -1,0 +1,91 @@
+using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Evaluation;
+using SpeechEmotion.Calls.Evaluation.Reports;
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Models;
+using SpeechEmotion.Models.Inference;
+
+namespace SpeechEmotion.Cli.Verbs.Evaluate;
+
+/// <summary>Evaluates one model on one corpus and says how it did.</summary>
+internal sealed class EvaluateRun(EvaluateSettings settings, TextWriter output, TextWriter error)
+{
+    /// <returns>An exit code: clips that could not be read are named, the others scored.</returns>
+    public async Task<int> RunAsync(LabelledCorpus corpus, string model, bool allowUnsigned, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ModelPackage package = ModelCatalog.Installed(allowUnsigned).Load(model);
+            using OnnxWindowClassifier classifier = OnnxWindowClassifier.Create(package, new InferenceOptions());
+            error.WriteLine(classifier.DeviceNote);
+            return await RunAsync(
+                corpus,
+                package.Manifest,
+                () => new CallAnalyzer(classifier, new CallAnalyzerOptions()),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ModelException refusal)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(refusal.Message), refusal);
+        }
+    }
+
+    /// <summary>As above, with the analyzer given.</summary>
+    internal async Task<int> RunAsync(
+        LabelledCorpus corpus, ModelManifest manifest, Func<ICallAnalyzer> createAnalyzer, CancellationToken cancellationToken)
+    {
+        WarnAbout(corpus, manifest);
+        string[] classes = EvaluationReport.AnswerClasses(manifest.Classes, settings.IsRestricted, corpus.Clips);
+        LabelledClip[] known = [.. corpus.Clips.Where(clip => classes.Contains(clip.Label.Emotion))];
+        if (known.Length == 0)
+        {
+            throw CommandException.WrongUse($"No clip has a label that model '{manifest.Name}' knows ({string.Join(", ", manifest.Classes)}).");
+        }
+
+        RecordingCondition condition = RecordingCondition.Get(settings.Condition);
+        Evaluator evaluator = new(createAnalyzer, (samples, seed) => condition.Apply(samples, seed), settings.Threads);
+        IReadOnlyList<ClipAnswer> answers = await evaluator.RunAsync(known, cancellationToken).ConfigureAwait(false);
+        ClipAnswer[] leftOut = [.. corpus.Clips.Except(known).Select(clip => new ClipAnswer(clip, null, null))];
+        Generation generation = createAnalyzer().Generation;
+        EvaluationReport report = EvaluationReport.Create(generation, settings.Condition, manifest.Classes, settings.IsRestricted, [.. answers, .. leftOut]);
+
+        foreach (ClipAnswer answer in answers.Where(answer => answer.Error is not null))
+        {
+            error.WriteLine($"{answer.Clip.Name}: {answer.Error!.Message}");
+        }
+
+        Print(report);
+        if (settings.Output is { } directory)
+        {
+            EvaluationFiles.Write(directory, report, answers);
+        }
+
+        return report.Failed == 0 ? ExitCode.Done : ExitCode.Incomplete;
+    }
+
+    private void WarnAbout(LabelledCorpus corpus, ModelManifest manifest)
+    {
+        if (HeardSpeakers.Warn(manifest, corpus.Clips) is { } warning)
+        {
+            error.WriteLine(warning);
+        }
+
+        if (corpus.Unlabelled > 0)
+        {
+            error.WriteLine($"{corpus.Unlabelled:N0} recordings below {settings.Data} are named as in no known corpus: they are not scored.");
+        }
+    }
+
+    private void Print(EvaluationReport report)
+    {
+        if (settings.IsJson)
+        {
+            output.WriteLine(EvaluationJson.Write(report));
+        }
+        else
+        {
+            EvaluationTables.Write(report, output);
+        }
+    }
+}
