@@ -1,6 +1,7 @@
 using SpeechEmotion.Features;
 using SpeechEmotion.Features.Files;
 using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Signal.Resampling;
 
 namespace SpeechEmotion.Cli.Verbs.Features;
 
@@ -9,59 +10,92 @@ internal sealed class FeatureFile(FeatureSettings settings)
 {
     // About a second: long enough for full blocks of frames, short enough for the cache.
     private const int Piece = 16384;
+
+    // Many channels shorten the pieces, so that memory does not depend on what a header says.
+    private const int MaxInterleaved = 1 << 18;
     private readonly IFrameExtractor _extractor = FeatureSets.Create(settings.Set, settings.Convention);
     private readonly float[] _mono = new float[Piece];
     private float[] _interleaved = [];
+    private float[] _resampled = [];
     private float[] _frames = [];
+    private Resampler? _resampler;
 
     /// <exception cref="AudioException">It cannot be read; nothing was written.</exception>
     /// <exception cref="IOException">It cannot be written; nothing was.</exception>
     internal void Write(FeatureInput input, CancellationToken cancellationToken)
     {
-        _extractor.Reset();
         using IAudioReader reader = AudioFile.Open(input.Path);
+        Prepare(reader.Format);
         int channels = reader.Format.Channels;
-        if (reader.Format.SampleRate != _extractor.SampleRate)
-        {
-            throw new AudioException(
-                AudioError.BadHeader,
-                $"{input.Path}: recorded at {reader.Format.SampleRate} Hz; {settings.Set} takes {_extractor.SampleRate} Hz");
-        }
-
-        if (_interleaved.Length < Piece * channels)
-        {
-            _interleaved = new float[Piece * channels];
-        }
-
         string path = Path.Combine(settings.Folder, input.Output);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using NpyWriter writer = new(path, _extractor.Coefficients);
-        for (int read; (read = reader.Read(_interleaved.AsSpan(0, Piece * channels))) > 0;)
+        long samples = 0;
+        for (int read; (read = reader.Read(_interleaved)) > 0; samples += read)
         {
             cancellationToken.ThrowIfCancellationRequested();
             MonoMix.Apply(_interleaved.AsSpan(0, read * channels), channels, _mono);
-            Extract(_mono.AsSpan(0, read), writer);
+            Resample(_mono.AsSpan(0, read), writer);
         }
 
-        Span<float> room = Room(0);
-        writer.Append(room[..(_extractor.Flush(room) * _extractor.Coefficients)]);
-        writer.Commit();
+        if (samples == 0)
+        {
+            throw new AudioException(AudioError.Empty, $"{input.Path}: holds no samples");
+        }
+
+        Finish(writer);
+    }
+
+    private void Prepare(AudioFormat format)
+    {
+        _extractor.Reset();
+        if (_resampler is null || _resampler.InputRate != format.SampleRate)
+        {
+            _resampler = new Resampler(format.SampleRate, _extractor.SampleRate);
+        }
+
+        _resampler.Reset();
+        int frames = Math.Clamp(MaxInterleaved / format.Channels, 1, Piece);
+        if (_interleaved.Length != frames * format.Channels)
+        {
+            _interleaved = new float[frames * format.Channels];
+        }
+    }
+
+    private void Resample(ReadOnlySpan<float> samples, NpyWriter writer)
+    {
+        if (_resampler!.InputRate == _resampler.OutputRate)
+        {
+            Extract(samples, writer);
+            return;
+        }
+
+        Span<float> room = Room(ref _resampled, _resampler.MaxOutput(samples.Length));
+        Extract(room[.._resampler.Process(samples, room)], writer);
     }
 
     private void Extract(ReadOnlySpan<float> samples, NpyWriter writer)
     {
-        Span<float> room = Room(samples.Length);
+        Span<float> room = Room(ref _frames, _extractor.MaxFrames(samples.Length) * _extractor.Coefficients);
         writer.Append(room[..(_extractor.Process(samples, room) * _extractor.Coefficients)]);
     }
 
-    private Span<float> Room(int samples)
+    private void Finish(NpyWriter writer)
     {
-        int needed = _extractor.MaxFrames(samples) * _extractor.Coefficients;
-        if (_frames.Length < needed)
+        Span<float> tail = Room(ref _resampled, _resampler!.MaxOutput(0));
+        Extract(tail[.._resampler.Flush(tail)], writer);
+        Span<float> room = Room(ref _frames, _extractor.MaxFrames(0) * _extractor.Coefficients);
+        writer.Append(room[..(_extractor.Flush(room) * _extractor.Coefficients)]);
+        writer.Commit();
+    }
+
+    private static Span<float> Room(ref float[] array, int values)
+    {
+        if (array.Length < values)
         {
-            _frames = new float[needed];
+            array = new float[values];
         }
 
-        return _frames;
+        return array;
     }
 }
