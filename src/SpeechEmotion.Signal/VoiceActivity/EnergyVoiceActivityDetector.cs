@@ -23,6 +23,9 @@ public sealed class EnergyVoiceActivityDetector : IVoiceActivityDetector
     private const float LeastMovement = 8;
     private const float PeakDecayPerHop = 0.02f;
     private const float Silence = -120;
+
+    /// <summary>Below the last bit of 16-bit audio, as a power: a gap that a recorder or a gate left.</summary>
+    private const float Gap = 1e-10f;
     private const int LevelAhead = 40;
     private const int OnsetSpan = 6;
     private const int OnsetLoud = 4;
@@ -35,6 +38,7 @@ public sealed class EnergyVoiceActivityDetector : IVoiceActivityDetector
     private readonly float[] _hop;
     private readonly HopRing<float> _powers = new();
     private readonly HopRing<float> _levels = new();
+    private readonly HopRing<bool> _gaps = new();
     private readonly HopRing<float> _crossings = new();
     private readonly HopRing<bool> _loud = new();
     private readonly HopRing<bool> _hiss = new();
@@ -160,12 +164,15 @@ public sealed class EnergyVoiceActivityDetector : IVoiceActivityDetector
     {
         float sum = 0;
         int count = 0;
+        bool gap = false;
         for (long i = Math.Max(0, hop - 1); i <= Math.Min(hop + 1, _measured - 1); i++)
         {
             sum += _powers[i];
+            gap |= _powers[i] < Gap;
             count++;
         }
 
+        _gaps[hop] = gap;
         _levels[hop] = Math.Max(Silence, 10 * MathF.Log10((sum / count) + 1e-12f));
 
         // The least of three levels: a click must not make the speech around it look quiet.
@@ -183,7 +190,7 @@ public sealed class EnergyVoiceActivityDetector : IVoiceActivityDetector
         _hiss[hop] = level > hiss && _crossings[hop] > HissCrossingsPerSecond;
     }
 
-    /// <summary>How far the level moves around a hop.</summary>
+    /// <summary>How far the level moves around a hop; background noise that a gap interrupts does not move by that.</summary>
     private float Movement(long hop)
     {
         float least = float.PositiveInfinity;
@@ -191,8 +198,8 @@ public sealed class EnergyVoiceActivityDetector : IVoiceActivityDetector
         long end = Math.Min(hop + LevelAhead, _levelled - 1);
         for (long i = Math.Max(0, hop - LevelAhead); i <= end; i++)
         {
-            least = Math.Min(least, _levels[i]);
-            most = Math.Max(most, _levels[i]);
+            least = _gaps[i] ? least : Math.Min(least, _levels[i]);
+            most = _gaps[i] ? most : Math.Max(most, _levels[i]);
         }
 
         return most - least;

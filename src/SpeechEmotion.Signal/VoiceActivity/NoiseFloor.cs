@@ -7,11 +7,7 @@ namespace SpeechEmotion.Signal.VoiceActivity;
 /// </summary>
 internal sealed class NoiseFloor
 {
-    /// <summary>Below the last bit of 16-bit audio: a gap that a recorder left, which says nothing of the background.</summary>
-    private const float DigitalSilence = 1e-10f;
-
     private const int MeanHops = 10;
-    private const int FewestHops = 5;
     private const int BlockHops = 50;
     private const int Blocks = 8;
 
@@ -24,7 +20,7 @@ internal sealed class NoiseFloor
 
     public NoiseFloor() => Reset();
 
-    /// <summary>In decibels of full scale; negative infinity before anything but digital silence was heard.</summary>
+    /// <summary>In decibels of full scale; negative infinity where digital silence was heard.</summary>
     public float Decibels { get; private set; }
 
     public void Reset()
@@ -46,22 +42,18 @@ internal sealed class NoiseFloor
 
         _hops++;
         float sum = 0;
-        int count = 0;
         foreach (float recent in _powers)
         {
-            if (recent >= DigitalSilence)
-            {
-                sum += recent;
-                count++;
-            }
+            sum += recent;
         }
 
-        if (count >= FewestHops)
+        _minima[block] = Math.Min(_minima[block], sum / Math.Min(_hops, MeanHops));
+        float least = float.PositiveInfinity;
+        foreach (float minimum in _minima)
         {
-            _minima[block] = Math.Min(_minima[block], sum / count);
+            least = Math.Min(least, minimum);
         }
 
-        float least = _minima.AsSpan().IndexOfAnyExcept(float.PositiveInfinity) < 0 ? 0 : _minima.Min();
-        Decibels = least > 0 ? (10 * MathF.Log10(least)) + BiasDecibels : Decibels;
+        Decibels = (10 * MathF.Log10(least)) + BiasDecibels;
     }
 }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Signal.Codecs;
 using SpeechEmotion.Signal.Tests.Audio;
+using SpeechEmotion.Signal.Tests.Conditions;
 using SpeechEmotion.Signal.Tests.Resampling;
 using SpeechEmotion.Signal.VoiceActivity;
 using SpeechEmotion.Testing;
@@ -79,6 +80,15 @@ public sealed class EnergyVoiceActivityDetectorTests
         float[] samples = Noise(10 * Rate, -60, 5);
         samples.AsSpan(3 * Rate, Rate).Clear();
         Assert.DoesNotContain(1f, Decide(samples));
+    }
+
+    [Fact]
+    public void Speech_between_whose_syllables_a_gate_leaves_digital_silence_is_speech()
+    {
+        float[] speech = Decide([.. new float[2 * Rate], .. ConditionClips.Syllables(2 * Rate), .. new float[2 * Rate]]);
+        Assert.DoesNotContain(1f, speech[..190]);
+        Assert.True(speech[200..380].Sum() > 160);
+        Assert.DoesNotContain(1f, speech[440..]);
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+namespace SpeechEmotion.Signal.Conditions;
+
+/// <summary>
+/// A way in which a recording is worse than a studio's, put on a clean clip in order to measure what it costs.
+/// Stateless; the same clip and seed give the same samples.
+/// </summary>
+public abstract class RecordingCondition
+{
+    /// <summary>The rate of the clips, in Hz.</summary>
+    public const int SampleRate = 16000;
+
+    private static readonly RecordingCondition[] All = [new CleanCondition(), new TelephoneCondition(), new NoisyCondition()];
+
+    /// <summary>The names that <see cref="Get"/> knows: <c>clean</c>, <c>telephone</c>, <c>noisy10</c>.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(condition => condition.Name)];
+
+    /// <summary>The name by which it is asked for.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Finds a condition.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">There is none of that name; the message lists those there are.</exception>
+    public static RecordingCondition Get(string name) =>
+        Array.Find(All, condition => condition.Name == name)
+            ?? throw new ArgumentException($"There is no condition \"{name}\"; there are: {string.Join(", ", Names)}.", nameof(name));
+
+    /// <summary>Makes the clip sound as under this condition.</summary>
+    /// <param name="samples">Mono, 16 kHz, full scale ±1.</param>
+    /// <param name="seed">Decides what is random in it.</param>
+    /// <returns>As many samples, at the same times.</returns>
+    public abstract float[] Apply(ReadOnlySpan<float> samples, int seed);
+}
