@@ -67,7 +67,7 @@ function callRow(row) {
         : make("span", { class: "soft small" }, `${speaker.role ?? `channel ${speaker.channel}`}: no speech`)),
       row.warnings.length ? make("span", {}, ...row.warnings.map(warning => make("span", { class: "badge" }, words(warning)))) : null);
   return make("tr", { "aria-selected": row.call === archive.selected, onclick: () => archive.choose(row.call) },
-    make("td", {}, make("button", { type: "button", class: "pick" }, row.call)),
+    make("td", {}, make("button", { type: "button", class: "pick" }, ...breakable(row.call))),
     make("td", { class: "number soft" }, row.error ? "–" : clock(row.seconds)),
     make("td", {}, outcome));
 }

@@ -44,6 +44,25 @@ const colour = emotion => `var(--${known(emotion)})`;
 const chip = (emotion, label = emotion) => make("span", { class: "chip" }, make("i", { class: "dot", style: { background: colour(emotion) } }), label);
 const bytes = text => Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
 
+/** A name that may break after its separators. */
+function breakable(text) {
+  return text.split(/(?<=[/\\_#-])/).flatMap((part, index) => index ? [document.createElement("wbr"), part] : [part]);
+}
+
+/** Who speaks: the name given, or else the role or the channel. */
+function nameOf(speaker, call) {
+  if (speaker.speaker !== `${call}#${speaker.channel}`) return speaker.speaker;
+  return speaker.role ? speaker.role[0].toUpperCase() + speaker.role.slice(1) : `Channel ${speaker.channel}`;
+}
+
+const ruler = document.createElement("canvas").getContext("2d");
+
+/** As much of a label as so many pixels hold; the shortest form still tells sad from surprised. */
+function fitting(label, pixels) {
+  ruler.font = "600 12px system-ui, sans-serif";
+  return [label, `${label.slice(0, 4)}.`, label.slice(0, 2)].find(form => ruler.measureText(form).width + 8 <= pixels) ?? "";
+}
+
 /** Black or white, whichever stands out more on a colour. */
 function needsDarkText(emotion) {
   const value = parseInt(token(known(emotion)).slice(1), 16);

@@ -21,12 +21,12 @@ function showCall(row, detail) {
   const audio = result.audio;
   article.replaceChildren(
     make("section", { class: "panel" },
-      make("div", { class: "title" }, make("h2", {}, result.call), make("span", { class: "soft small" }, [duration(result.seconds), audio ? `${(audio.sampleRate / 1000).toLocaleString("en")} kHz` : "", audio ? `${audio.container} · ${audio.encoding}` : "", ...(audio?.channels ?? []).map(channel => channel.rmsDbfs === null ? `channel ${channel.channel} silent` : "")].filter(Boolean).join(" · ")),
+      make("div", { class: "title" }, make("h2", {}, ...breakable(result.call)), make("span", { class: "soft small" }, [duration(result.seconds), audio ? `${(audio.sampleRate / 1000).toLocaleString("en")} kHz` : "", audio ? `${audio.container} · ${audio.encoding}` : "", ...(audio?.channels ?? []).map(channel => channel.rmsDbfs === null ? `channel ${channel.channel} silent` : "")].filter(Boolean).join(" · ")),
         ...result.warnings.map(warning => make("span", { class: "badge" }, words(warning))),
         make("div", { class: "tools" }, tool("−", "Zoom out", () => timeline.zoom(2)), tool("+", "Zoom in", () => timeline.zoom(0.5)), tool("Whole call", "Show the whole call", () => timeline.show(0, timeline.seconds)))),
       timeline.element),
     make("div", { class: "under" },
-      make("section", { class: "panel", "aria-label": "Speakers" }, make("div", { class: "panelhead" }, make("h2", {}, "Speakers")), ...result.speakers.map(speakerCard), plane(result)),
+      make("section", { class: "panel", "aria-label": "Speakers" }, make("div", { class: "panelhead" }, make("h2", {}, "Speakers")), ...result.speakers.map(speaker => speakerCard(speaker, result.call)), plane(result)),
       make("section", { class: "panel segments", "aria-label": "Segments" }, make("div", { class: "panelhead" }, make("h2", {}, "Segments"), make("span", { class: "soft small" }, `${result.segments.length}`)), make("div", { class: "scroll" }, segmentTable(result, rows, select)))));
   requestAnimationFrame(() => timeline.paint());
   repaint = () => timeline.paint();
@@ -34,8 +34,8 @@ function showCall(row, detail) {
 
 let repaint = () => { };
 
-function speakerCard(speaker) {
-  const head = make("div", { class: "speakerhead" }, make("h3", {}, speaker.speaker), make("span", { class: "soft small" }, [speaker.role, `${duration(speaker.speechSeconds)} of speech`].filter(Boolean).join(" · ")));
+function speakerCard(speaker, call) {
+  const head = make("div", { class: "speakerhead" }, make("h3", {}, nameOf(speaker, call)), make("span", { class: "soft small" }, [speaker.role, `${duration(speaker.speechSeconds)} of speech`].filter(Boolean).join(" · ")));
   if (!speaker.emotion) return make("div", { class: "speaker" }, head, make("p", { class: "soft" }, "No speech to classify."));
   const ranked = Object.entries(speaker.probabilities).sort((left, right) => right[1] - left[1]);
   const cells = ranked.flatMap(([emotion, share], index) => [
@@ -52,7 +52,7 @@ function plane(result) {
   const size = 320;
   const [x, y] = [value => size / 2 + value * size * 0.44, value => size / 2 - value * size * 0.44];
   const text = (left, top, anchor, label) => draw("text", { x: left, y: top, "text-anchor": anchor }, label);
-  const marks = result.segments.map(segment => draw("circle", { cx: x(segment.valence), cy: y(segment.arousal), r: Math.min(9, 2.5 + Math.sqrt(segment.end - segment.start)), fill: colour(segment.emotion), "fill-opacity": 0.5 }, draw("title", {}, `${segment.speaker}: ${segment.emotion} at ${clock(segment.start)}`)));
+  const marks = result.segments.map(segment => draw("circle", { cx: x(segment.valence), cy: y(segment.arousal), r: Math.min(9, 2.5 + Math.sqrt(segment.end - segment.start)), fill: colour(segment.emotion), "fill-opacity": 0.5 }, draw("title", {}, `${segment.emotion} at ${clock(segment.start)}`)));
   const spoken = result.speakers.filter(speaker => speaker.emotion);
   const rings = spoken.flatMap(speaker => [
     draw("circle", { cx: x(speaker.valence), cy: y(speaker.arousal), r: 8, fill: "none", stroke: "var(--ink)", "stroke-width": 2 }),
@@ -67,7 +67,7 @@ function plane(result) {
 }
 
 function segmentTable(result, rows, select) {
-  const roles = new Map(result.speakers.map(speaker => [speaker.channel, speaker.role ?? speaker.speaker]));
+  const roles = new Map(result.speakers.map(speaker => [speaker.channel, speaker.role ?? nameOf(speaker, result.call)]));
   const body = result.segments.map(segment => {
     const row = make("tr", { "aria-selected": "false", onclick: () => select(segment) },
       make("td", {}, make("button", { type: "button", class: "pick" }, `${clock(segment.start, 1)} – ${clock(segment.end, 1)}`)),

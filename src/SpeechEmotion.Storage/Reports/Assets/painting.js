@@ -80,7 +80,10 @@ function spectrogramImage(picture) {
     }
   }
   pen.putImageData(image, 0, 0);
-  return canvas;
+  // Telephone speech leaves the upper bands empty: what nothing reaches is not drawn.
+  let highest = 0;
+  levels.forEach((level, index) => { if (level > 40) highest = Math.max(highest, index % picture.bands); });
+  return { canvas, top: picture.bands - 1 - Math.max(highest, 7) };
 }
 
 function paintSpectrogram(lane, view) {
@@ -90,7 +93,8 @@ function paintSpectrogram(lane, view) {
   if (!lane.image) return;
   const column = view.overview.columnSeconds;
   pen.imageSmoothingQuality = "high";
-  pen.drawImage(lane.image, view.from / column, 0, (view.to - view.from) / column, lane.image.height, 0, 0, width, height);
+  const { canvas, top } = lane.image;
+  pen.drawImage(canvas, view.from / column, top, (view.to - view.from) / column, canvas.height - top, 0, 0, width, height);
 }
 
 /** The analyzer's smoothing: per hop, the windows that hear it, weighted by speech and by a triangle. */

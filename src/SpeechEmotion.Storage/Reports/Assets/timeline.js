@@ -22,9 +22,9 @@ class Timeline {
       waveform: picture ? bytes(picture.waveform) : null,
       image: picture ? spectrogramImage(picture) : null,
       track: windows ? smooth(windows) : null,
-      wave: make("canvas", { class: "wave", role: "img", "aria-label": `Waveform of ${speaker.speaker}` }),
-      spec: make("canvas", { class: "spec", role: "img", "aria-label": `Spectrogram of ${speaker.speaker}` }),
-      stack: make("canvas", { class: "stack", role: "img", "aria-label": `Probabilities of the emotions of ${speaker.speaker} over time` }),
+      wave: make("canvas", { class: "wave", role: "img", "aria-label": `Waveform of ${nameOf(speaker, this.result.call)}` }),
+      spec: make("canvas", { class: "spec", role: "img", "aria-label": `Spectrogram of ${nameOf(speaker, this.result.call)}` }),
+      stack: make("canvas", { class: "stack", role: "img", "aria-label": `Probabilities of the emotions of ${nameOf(speaker, this.result.call)} over time` }),
       ribbon: make("div", { class: "ribbon" }),
       cursor: make("div", { class: "cursor", hidden: true }),
       brush: make("div", { class: "brush", hidden: true }),
@@ -37,7 +37,7 @@ class Timeline {
     });
     lane.stage = make("div", { class: "stage" }, lane.wave, lane.ribbon, lane.stack, lane.spec, lane.cursor, lane.brush);
     lane.element = make("div", { class: "lane" },
-      make("div", { class: "lanehead" }, make("b", {}, speaker.speaker), make("span", { class: "soft small" }, [speaker.role, `channel ${speaker.channel}`, `${duration(speaker.speechSeconds)} of speech`].filter(Boolean).join(" · "))),
+      make("div", { class: "lanehead" }, make("b", {}, nameOf(speaker, this.result.call)), make("span", { class: "soft small" }, [speaker.role, `channel ${speaker.channel}`, `${duration(speaker.speechSeconds)} of speech`].filter(Boolean).join(" · "))),
       lane.stage);
     lane.stage.addEventListener("pointermove", event => this.hover(event, lane));
     lane.stage.addEventListener("pointerleave", () => this.leave());
@@ -114,7 +114,7 @@ class Timeline {
     const segment = lane.segments.find(one => one.start <= time && time < one.end);
     const estimate = lane.track?.at(time);
     const best = estimate ? lane.track.classes.map((name, index) => [name, estimate[index]]).sort((a, b) => b[1] - a[1]).slice(0, 3) : [];
-    tip.replaceChildren(make("div", {}, make("b", {}, clock(time, 1)), ` · ${lane.speaker.speaker}`),
+    tip.replaceChildren(make("div", {}, make("b", {}, clock(time, 1)), ` · ${nameOf(lane.speaker, this.result.call)}`),
       segment ? make("div", {}, chip(segment.emotion, `segment: ${segment.emotion} ${percent(segment.confidence)}`)) : make("div", { class: "soft" }, "no segment here"),
       ...(segment ? best.map(([name, share]) => make("div", { class: "soft" }, chip(name, `${name} ${percent(share)}`))) : []));
     tip.hidden = false;
@@ -142,9 +142,9 @@ class Timeline {
         const button = lane.buttons[index];
         const pixels = width * (segment.end - segment.start) / (this.to - this.from);
         const hidden = segment.end <= this.from || segment.start >= this.to;
-        Object.assign(button.style, { display: hidden ? "none" : "", left: this.percent(segment.start), width: `${Math.max(2, pixels - 1)}px`, background: colour(segment.emotion), padding: pixels < 20 ? "0" : "" });
+        Object.assign(button.style, { display: hidden ? "none" : "", left: this.percent(segment.start), width: `${Math.max(2, pixels - 1)}px`, background: colour(segment.emotion), padding: pixels < 60 ? "0" : "", textAlign: pixels < 60 ? "center" : "" });
         button.toggleAttribute("data-dark", needsDarkText(segment.emotion));
-        button.textContent = pixels > 58 ? segment.emotion : pixels > 14 ? segment.emotion.slice(0, pixels > 34 ? 3 : 1) : "";
+        button.textContent = fitting(segment.emotion, pixels);
       });
     }
   }
