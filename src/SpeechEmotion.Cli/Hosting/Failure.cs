@@ -9,11 +9,7 @@ internal static class Failure
     public static int Report(Exception exception, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         TryFlush(output);
-        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(TraceVariable)))
-        {
-            error.WriteLine(exception);
-        }
-
+        Trace(exception, error);
         switch (exception)
         {
             case CommandException command:
@@ -28,6 +24,15 @@ internal static class Failure
             default:
                 error.WriteLine($"A fault in the program ({exception.GetType().Name}): {OneLine(exception.Message)} ({TraceVariable}=1 shows where.)");
                 return ExitCode.Incomplete;
+        }
+    }
+
+    /// <summary>Writes all there is to know, where the user asked for it.</summary>
+    public static void Trace(Exception exception, TextWriter error)
+    {
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(TraceVariable)))
+        {
+            error.WriteLine(exception);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SpeechEmotion.Cli.Verbs.Analyze;
+using SpeechEmotion.Cli.Verbs.Bench;
 using SpeechEmotion.Cli.Verbs.Doctor;
 using SpeechEmotion.Cli.Verbs.Evaluate;
 using SpeechEmotion.Cli.Verbs.Features;
@@ -26,9 +28,11 @@ internal static class RootVerb
 
     private static IEnumerable<Func<Command>> Verbs() =>
     [
+        AnalyzeCommand.Create,
         FeaturesVerb.Create,
         EvaluateVerb.Create,
         ModelsVerb.Create,
         DoctorCommand.Create,
+        BenchCommand.Create,
     ];
 }

@@ -7,7 +7,7 @@ namespace SpeechEmotion.Corpora.Engine;
 
 /// <summary>What one worker does with one call. Nothing that is wrong with a call leaves here as an exception.</summary>
 internal sealed class CallWorker(
-    CallStore store, ICallAnalyzer analyzer, Func<CorpusCall, IAudioReader> open, TimeSpan limit, TimeProvider time)
+    CallStore store, ICallAnalyzer analyzer, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time)
 {
     public async Task<FinishedCall> FinishAsync(PendingCall pending, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class CallWorker(
 
     private async Task<FinishedCall> AnalyzeAsync(long index, CorpusCall call, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource timer = new(limit, time);
+        using CancellationTokenSource timer = new(options.CallLimit, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
@@ -47,7 +47,7 @@ internal sealed class CallWorker(
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested)
         {
-            return Failed(index, call, new CallError(CallError.TimedOut, $"the call took longer than {limit.TotalMinutes:0.#} minutes"));
+            return Failed(index, call, new CallError(CallError.TimedOut, $"the call took longer than {options.CallLimit.TotalMinutes:0.#} minutes"));
         }
         catch (AudioException exception)
         {
@@ -55,6 +55,7 @@ internal sealed class CallWorker(
         }
         catch (Exception exception)
         {
+            options.OnFault?.Invoke(exception);
             return Failed(index, call, new CallError(CallError.Internal, CallError.OneLine($"{exception.GetType().Name}: {exception.Message}")));
         }
     }

@@ -12,6 +12,9 @@ public sealed record EngineOptions
     /// <summary>Results in a row that cannot be written before the engine stops: a full disk will not get emptier. By default 10.</summary>
     public int WriteFailures { get; init; } = 10;
 
+    /// <summary>Told of each fault of the program itself, which the result names in one line only; null to tell nobody. Called by any worker.</summary>
+    public Action<Exception>? OnFault { get; init; }
+
     internal EngineOptions Validated()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1, nameof(Workers));

@@ -66,7 +66,7 @@ public sealed class SingleMachineEngine(
     {
         ICallAnalyzer analyzer = analyzers();
         using IDisposable? owned = analyzer as IDisposable;
-        CallWorker worker = new(store, analyzer, open, _options.CallLimit, time);
+        CallWorker worker = new(store, analyzer, open, _options, time);
         await foreach (PendingCall call in pending.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             FinishedCall end = await worker.FinishAsync(call, cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,48 @@
+using SpeechEmotion.Calls;
+using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Models;
+using SpeechEmotion.Models.Inference;
+
+namespace SpeechEmotion.Cli.Engines;
+
+/// <summary>A verified model, ready to run. What refuses it ends the verb with exit code 3.</summary>
+internal sealed class LoadedModel : IDisposable
+{
+    private readonly OnnxWindowClassifier _classifier;
+
+    private LoadedModel(ModelPackage package, OnnxWindowClassifier classifier)
+    {
+        Package = package;
+        _classifier = classifier;
+    }
+
+    public ModelPackage Package { get; }
+
+    /// <summary>Runs the network; shared by all threads.</summary>
+    public IWindowClassifier Classifier => _classifier;
+
+    /// <summary>One line on where the network runs.</summary>
+    public string DeviceNote => _classifier.DeviceNote;
+
+    /// <summary>Finds, verifies and loads a model.</summary>
+    /// <param name="nameOrDirectory">An installed model's name, or a folder.</param>
+    /// <param name="allowUnsigned">True to run a model under development.</param>
+    /// <exception cref="CommandException">It is refused.</exception>
+    public static LoadedModel Load(string nameOrDirectory, bool allowUnsigned)
+    {
+        try
+        {
+            ModelPackage package = ModelCatalog.Installed(allowUnsigned).Load(nameOrDirectory);
+            return new LoadedModel(package, OnnxWindowClassifier.Create(package, new InferenceOptions()));
+        }
+        catch (ModelException exception)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
+        }
+    }
+
+    /// <summary>An analyzer for one worker.</summary>
+    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(_classifier, new CallAnalyzerOptions());
+
+    public void Dispose() => _classifier.Dispose();
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace SpeechEmotion.Cli.Tests.EndToEnd;
+
+/// <summary>The built command line as a process of its own, as a user starts it.</summary>
+internal sealed class CommandLineProcess : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private CommandLineProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    public static CommandLineProcess Start(string models, string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "speechemotion.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["SPEECHEMOTION_MODELS"] = models;
+        return new CommandLineProcess(Process.Start(start)!);
+    }
+
+    public static async Task<CommandLineResult> RunAsync(string models, string folder, params string[] arguments)
+    {
+        using CommandLineProcess process = Start(models, folder, arguments);
+        return await process.EndAsync();
+    }
+
+    public async Task<CommandLineResult> EndAsync()
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+            Assert.Fail($"The command did not end within {Limit.TotalMinutes:0} minutes; it said: {await _error}");
+        }
+
+        return new CommandLineResult(_process.ExitCode, await _output, await _error);
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is tidied.</summary>
+    public void Kill() => _process.Kill();
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+
+namespace SpeechEmotion.Cli.Tests.EndToEnd;
+
+public sealed class ResumeTests : IDisposable
+{
+    private const int Calls = 60;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly AnalyzeFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task Killed_at_any_instant_and_started_again_it_finishes_the_rest()
+    {
+        byte[] recording = Recording.Pcm16(Recording.Voice(20, 8000), 8000, channels: 2);
+        for (int index = 0; index < Calls; index++)
+        {
+            _fixture.Write($"in/{index:00}.wav", recording);
+        }
+
+        string expected = (await _fixture.Analyze("in", "--out", "whole", "--json")).Expect(0).Output;
+        Dictionary<string, DateTime> written = [];
+        Random random = new(20260310);
+        for (int round = 0; round < 4 && written.Count < Calls; round++)
+        {
+            await KillAfter(written.Count + 1 + random.Next(12));
+            CheckNothingIsRedone(written);
+        }
+
+        CommandLineResult last = (await _fixture.Analyze("in", "--out", "out", "--json", "--threads", "3")).Expect(0);
+        Assert.Equal(expected, last.Output);
+        CheckNothingIsRedone(written);
+        Assert.Equal(Calls, written.Count);
+        Assert.Equal(_fixture.Tree("whole"), _fixture.Tree("out"));
+    }
+
+    [Fact]
+    public async Task An_interrupt_ends_in_good_order()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "has no SIGINT to send");
+        byte[] recording = Recording.Pcm16(Recording.Voice(30, 8000), 8000, channels: 2);
+        for (int index = 0; index < Calls; index++)
+        {
+            _fixture.Write($"in/{index:00}.wav", recording);
+        }
+
+        using CommandLineProcess process = _fixture.Start("in", "--out", "out", "--threads", "2");
+        await Documents(3, process);
+        using (System.Diagnostics.Process signal = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            await signal.WaitForExitAsync();
+        }
+
+        CommandLineResult result = (await process.EndAsync()).Expect(1);
+        Assert.Contains("Interrupted", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        CheckNothingIsRedone([]);
+    }
+
+    private async Task KillAfter(int documents)
+    {
+        using CommandLineProcess process = _fixture.Start("in", "--out", "out", "--threads", "2");
+        await Documents(documents, process);
+        process.Kill();
+        await process.EndAsync();
+    }
+
+    private async Task Documents(int count, CommandLineProcess process)
+    {
+        string calls = _fixture.PathOf("out/calls");
+        Directory.CreateDirectory(calls);
+        using SemaphoreSlim changed = new(0);
+        using FileSystemWatcher watcher = new(calls) { EnableRaisingEvents = true };
+        watcher.Created += (_, _) => changed.Release();
+        watcher.Renamed += (_, _) => changed.Release();
+        while (Directory.EnumerateFiles(calls).Count() < count && !process.HasExited)
+        {
+            Assert.True(await changed.WaitAsync(Limit), $"No new document in {Limit}.");
+        }
+    }
+
+    // Every document is whole, and those of earlier rounds are the very files they were.
+    private void CheckNothingIsRedone(Dictionary<string, DateTime> written)
+    {
+        foreach (string file in Directory.EnumerateFiles(_fixture.PathOf("out/calls")))
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
+            Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("error").ValueKind);
+            DateTime time = File.GetLastWriteTimeUtc(file);
+            if (!written.TryAdd(file, time))
+            {
+                Assert.Equal(written[file], time);
+            }
+        }
+    }
+}

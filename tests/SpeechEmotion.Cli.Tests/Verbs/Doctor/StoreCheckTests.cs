@@ -1,0 +1,71 @@
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Cli.Verbs.Doctor;
+using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Folders;
+using SpeechEmotion.Testing;
+
+namespace SpeechEmotion.Cli.Tests.Verbs.Doctor;
+
+public sealed class StoreCheckTests : IDisposable
+{
+    private static readonly Generation Generation = new("m", "1", "0", "");
+
+    private readonly TemporaryDirectory _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Calls_are_counted_by_how_they_ended()
+    {
+        await Write("a", "b");
+
+        Finding finding = Assert.Single(await Look(isRepair: false));
+        Assert.Equal(FindingState.Fine, finding.State);
+        Assert.Contains("1 calls done, 1 failed, 0 damaged", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_result_is_named_and_repaired_on_request()
+    {
+        await Write("a", "b");
+        File.WriteAllText(_folder.File("calls/a.json"), "{\"call\":");
+
+        IReadOnlyList<Finding> findings = await Look(isRepair: false);
+        Assert.Equal([FindingState.Broken, FindingState.Broken], findings.Select(finding => finding.State));
+        Assert.Contains("call a", findings[1].Subject, StringComparison.Ordinal);
+
+        Assert.All(await Look(isRepair: true), finding => Assert.Equal(FindingState.Fine, finding.State));
+        Assert.Single(await Look(isRepair: false));
+    }
+
+    [Fact]
+    public async Task A_store_in_use_is_not_repaired()
+    {
+        await using FolderBlobStore other = FolderBlobStore.Open(_folder.Path);
+
+        Assert.Contains("another run", Assert.Single(await Look(isRepair: false)).Detail, StringComparison.Ordinal);
+        CommandException exception = await Assert.ThrowsAsync<CommandException>(() => Look(isRepair: true));
+        Assert.Equal(ExitCode.CouldNotStart, exception.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("/nowhere/at/all", ExitCode.CouldNotStart)]
+    [InlineData("azure://account/container", ExitCode.WrongUse)]
+    public async Task A_store_that_cannot_be_reached_is_an_error(string uri, int exitCode)
+    {
+        CommandException exception = await Assert.ThrowsAsync<CommandException>(() => StoreCheck.LookAsync(uri, isRepair: false, CancellationToken.None));
+        Assert.Equal(exitCode, exception.ExitCode);
+    }
+
+    private Task<IReadOnlyList<Finding>> Look(bool isRepair) =>
+        StoreCheck.LookAsync(new Uri(_folder.Path).AbsoluteUri, isRepair, CancellationToken.None);
+
+    private async Task Write(string done, string failed)
+    {
+        await using FolderBlobStore blobs = FolderBlobStore.Open(_folder.Path);
+        CallStore store = new(blobs);
+        await store.WriteAsync(new CallResult { Call = done, Generation = Generation }, CancellationToken.None);
+        await store.WriteAsync(CallResult.Failed(failed, Generation, new CallError("empty", "holds no bytes")), CancellationToken.None);
+    }
+}
