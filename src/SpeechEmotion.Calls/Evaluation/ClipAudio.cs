@@ -1,4 +1,5 @@
 using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Signal.Conditions;
 using SpeechEmotion.Signal.Resampling;
 
 namespace SpeechEmotion.Calls.Evaluation;
@@ -7,7 +8,7 @@ namespace SpeechEmotion.Calls.Evaluation;
 internal static class ClipAudio
 {
     /// <summary>The rate of every clip, in Hz.</summary>
-    public const int SampleRate = 16000;
+    public const int SampleRate = RecordingCondition.SampleRate;
 
     // An evaluation holds its clips in memory; calls of any length are what `analyze` is for.
     private const int MaxSeconds = 600;

@@ -1,6 +1,7 @@
 using System.Text;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Signal.Conditions;
 
 namespace SpeechEmotion.Calls.Evaluation;
 
@@ -8,14 +9,14 @@ namespace SpeechEmotion.Calls.Evaluation;
 public sealed class Evaluator
 {
     private readonly Func<ICallAnalyzer> _createAnalyzer;
-    private readonly Func<float[], int, float[]> _condition;
+    private readonly RecordingCondition _condition;
     private readonly int _threads;
 
     /// <summary>Prepares an evaluation.</summary>
     /// <param name="createAnalyzer">Makes an analyzer for one worker.</param>
-    /// <param name="condition">Makes a clip (mono, 16 kHz, full scale ±1) sound as it would in another recording; the number seeds what is random.</param>
+    /// <param name="condition">How the clips are to sound.</param>
     /// <param name="threads">Clips worked on at once, at least 1.</param>
-    public Evaluator(Func<ICallAnalyzer> createAnalyzer, Func<float[], int, float[]> condition, int threads)
+    public Evaluator(Func<ICallAnalyzer> createAnalyzer, RecordingCondition condition, int threads)
     {
         ArgumentNullException.ThrowIfNull(createAnalyzer);
         ArgumentNullException.ThrowIfNull(condition);
@@ -65,7 +66,7 @@ public sealed class Evaluator
     {
         try
         {
-            float[] samples = _condition(ClipAudio.Read(clip.Path), SeedOf(clip.Name));
+            float[] samples = _condition.Apply(ClipAudio.Read(clip.Path), SeedOf(clip.Name));
             using ClipReader reader = new(samples, ClipAudio.SampleRate);
             CallAnalysis analysis = await analyzer.AnalyzeAsync(new CallInput { Call = clip.Name }, reader, cancellationToken).ConfigureAwait(false);
             return analysis.Result.Error is { } error

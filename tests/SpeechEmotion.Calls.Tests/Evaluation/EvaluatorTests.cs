@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using SpeechEmotion.Calls.Evaluation;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Signal.Conditions;
 using SpeechEmotion.Testing;
 
 namespace SpeechEmotion.Calls.Tests.Evaluation;
@@ -15,7 +16,7 @@ public class EvaluatorTests
     {
         using TemporaryDirectory directory = new();
         LabelledClip[] clips = [.. Enumerable.Range(1, 9).Select(i => Write(directory, $"{i}.wav", channels: 1 + (i % 2), rate: i < 5 ? 8000 : 16000, tenths: i))];
-        Evaluator evaluator = new(() => new LengthAnalyzer(), (samples, _) => samples, threads);
+        Evaluator evaluator = new(() => new LengthAnalyzer(), RecordingCondition.Get("clean"), threads);
         IReadOnlyList<ClipAnswer> answers = await evaluator.RunAsync(clips, CancellationToken.None);
         Assert.Equal(clips, answers.Select(answer => answer.Clip));
         Assert.Equal(
@@ -31,19 +32,13 @@ public class EvaluatorTests
         List<int> seeds = [];
         for (int run = 0; run < 2; run++)
         {
-            Evaluator evaluator = new(() => new LengthAnalyzer(), (_, seed) => Note(seed), 1);
+            Evaluator evaluator = new(() => new LengthAnalyzer(), new Shortening(seeds), 1);
             IReadOnlyList<ClipAnswer> answers = await evaluator.RunAsync(clips, CancellationToken.None);
             Assert.All(answers, answer => Assert.Equal(0.05, answer.Probabilities!.Values[0]));
         }
 
         Assert.Equal(seeds[..2], seeds[2..]);
         Assert.NotEqual(seeds[0], seeds[1]);
-
-        float[] Note(int seed)
-        {
-            seeds.Add(seed);
-            return new float[800];
-        }
     }
 
     [Fact]
@@ -51,7 +46,7 @@ public class EvaluatorTests
     {
         using TemporaryDirectory directory = new();
         LabelledClip[] clips = [new(directory.File("none.wav"), "none.wav", default), Write(directory, "a.wav", 1, 16000, 1)];
-        IReadOnlyList<ClipAnswer> answers = await new Evaluator(() => new LengthAnalyzer(), (samples, _) => samples, 2).RunAsync(clips, CancellationToken.None);
+        IReadOnlyList<ClipAnswer> answers = await new Evaluator(() => new LengthAnalyzer(), RecordingCondition.Get("clean"), 2).RunAsync(clips, CancellationToken.None);
         Assert.Equal("unreadable", answers[0].Error!.Code);
         Assert.NotNull(answers[1].Probabilities);
     }
@@ -60,7 +55,7 @@ public class EvaluatorTests
     public async Task Giving_up_gives_up()
     {
         using TemporaryDirectory directory = new();
-        Evaluator evaluator = new(() => new LengthAnalyzer(), (samples, _) => samples, 1);
+        Evaluator evaluator = new(() => new LengthAnalyzer(), RecordingCondition.Get("clean"), 1);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             evaluator.RunAsync([Write(directory, "a.wav", 1, 16000, 1)], new CancellationToken(canceled: true)));
     }
@@ -84,6 +79,18 @@ public class EvaluatorTests
         BinaryPrimitives.WriteInt32LittleEndian(wav.AsSpan(40), bytes);
         File.WriteAllBytes(directory.File(name), wav);
         return new LabelledClip(directory.File(name), name, new ClipLabel("angry", null));
+    }
+
+    // Notes the seed and answers with 800 samples, whatever it is given.
+    private sealed class Shortening(List<int> seeds) : RecordingCondition
+    {
+        public override string Name => "shortening";
+
+        public override float[] Apply(ReadOnlySpan<float> samples, int seed)
+        {
+            seeds.Add(seed);
+            return new float[800];
+        }
     }
 
     // Answers with the length of what it hears, in seconds, as a probability.

@@ -5,6 +5,7 @@ using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
+using SpeechEmotion.Signal.Conditions;
 
 namespace SpeechEmotion.Cli.Verbs.Evaluate;
 
@@ -43,8 +44,7 @@ internal sealed class EvaluateRun(EvaluateSettings settings, TextWriter output, 
             throw CommandException.WrongUse($"No clip has a label that model '{manifest.Name}' knows ({string.Join(", ", manifest.Classes)}).");
         }
 
-        RecordingCondition condition = RecordingCondition.Get(settings.Condition);
-        Evaluator evaluator = new(createAnalyzer, (samples, seed) => condition.Apply(samples, seed), settings.Threads);
+        Evaluator evaluator = new(createAnalyzer, RecordingCondition.Get(settings.Condition), settings.Threads);
         IReadOnlyList<ClipAnswer> answers = await evaluator.RunAsync(known, cancellationToken).ConfigureAwait(false);
         ClipAnswer[] leftOut = [.. corpus.Clips.Except(known).Select(clip => new ClipAnswer(clip, null, null))];
         Generation generation = createAnalyzer().Generation;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpeechEmotion.Calls.Evaluation;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Models;
+using SpeechEmotion.Signal.Conditions;
 
 namespace SpeechEmotion.Cli.Verbs.Evaluate;
 

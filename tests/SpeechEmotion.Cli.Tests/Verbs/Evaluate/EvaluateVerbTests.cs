@@ -12,6 +12,8 @@ public class EvaluateVerbTests
 
     [Theory]
     [InlineData("clean")]
+    [InlineData("telephone")]
+    [InlineData("noisy10")]
     public async Task An_actor_s_clips_are_scored_whatever_the_threads(string condition)
     {
         Assert.SkipUnless(Repository.HasShared("data/ravdess-16k/Actor_01"), "The labelled corpora do not lie beside the checkout.");
