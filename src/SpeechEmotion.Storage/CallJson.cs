@@ -63,6 +63,20 @@ public static class CallJson
         }
     }
 
+    /// <summary>The generation of a kept result, or null where the document is damaged: it is then as good as not there.</summary>
+    /// <exception cref="StorageException">The document is of a schema this version does not know: it must not be replaced.</exception>
+    internal static Generation? TryDeserializeGeneration(ReadOnlySpan<byte> document, string name)
+    {
+        try
+        {
+            return DeserializeGeneration(document, name);
+        }
+        catch (StorageException exception) when (exception.Error == StorageError.BadDocument)
+        {
+            return null;
+        }
+    }
+
     internal static Generation DeserializeGeneration(ReadOnlySpan<byte> document, string name)
     {
         try
@@ -93,7 +107,7 @@ public static class CallJson
 
     private static T Known<T>(int schema, string name, T document) => schema == CallDocument.CurrentSchema
         ? document
-        : throw new StorageException(StorageError.BadDocument, $"'{name}' is of schema {schema}, and this version knows schema {CallDocument.CurrentSchema}: use a newer version, or another folder");
+        : throw new StorageException(StorageError.UnknownSchema, $"'{name}' is of schema {schema}, and this version knows schema {CallDocument.CurrentSchema}: use a newer version, or another folder");
 
     private static StorageException Bad(string name, Exception? cause = null) =>
         new(StorageError.BadDocument, $"'{name}' is damaged: delete it and run the same command again", cause);

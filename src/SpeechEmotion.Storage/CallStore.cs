@@ -35,14 +35,14 @@ public sealed class CallStore(IBlobStore blobs)
         return blob is null ? null : CallJson.Deserialize(blob.Content, name);
     }
 
-    /// <summary>The generation of the newest result of a call, or null where there is none: whether the call is done, without reading all of it.</summary>
+    /// <summary>The generation of the newest result of a call, or null where there is none or a damaged one: whether the call is done.</summary>
     /// <param name="call">The call's name.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Generation?> ReadGenerationAsync(string call, CancellationToken cancellationToken)
     {
         string name = Calls + CallName.ToPath(call);
         Blob? blob = await blobs.GetAsync(name, cancellationToken).ConfigureAwait(false);
-        return blob is null ? null : CallJson.DeserializeGeneration(blob.Content, name);
+        return blob is null ? null : CallJson.TryDeserializeGeneration(blob.Content, name);
     }
 
     /// <summary>The picture of a call, or null where there is none (the call failed, say).</summary>
@@ -121,8 +121,9 @@ public sealed class CallStore(IBlobStore blobs)
             return true;
         }
 
-        string olderKey = CallJson.DeserializeGeneration(older.Content, Calls + path).Key();
-        if (olderKey != key)
+        // A damaged result has nothing to keep and is replaced.
+        string? olderKey = CallJson.TryDeserializeGeneration(older.Content, Calls + path)?.Key();
+        if (olderKey is not null && olderKey != key)
         {
             await blobs.PutAsync($"{Generations}{olderKey}/{path}", older.Content, BlobCondition.None, cancellationToken).ConfigureAwait(false);
         }

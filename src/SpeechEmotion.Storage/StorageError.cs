@@ -15,8 +15,11 @@ public enum StorageError
     /// <summary>Reading or writing failed for another reason.</summary>
     Failed,
 
-    /// <summary>A document is damaged, or of a schema this version does not know.</summary>
+    /// <summary>A document is damaged.</summary>
     BadDocument,
+
+    /// <summary>A document is of a schema this version does not know.</summary>
+    UnknownSchema,
 
     /// <summary>A call's name cannot be a place in a store.</summary>
     BadName,

@@ -87,6 +87,7 @@ public class CallJsonTests
         JsonNode document = JsonNode.Parse(CallJson.Serialize(Results.Whole("a")))!;
         document["schema"] = 2;
         StorageException error = Assert.Throws<StorageException>(() => CallJson.Deserialize(JsonSerializer.SerializeToUtf8Bytes(document), "calls/a.json"));
+        Assert.Equal(StorageError.UnknownSchema, error.Error);
         Assert.Contains("schema 2", error.Message, StringComparison.Ordinal);
     }
 

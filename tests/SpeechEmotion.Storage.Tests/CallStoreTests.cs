@@ -63,6 +63,26 @@ public class CallStoreTests
     }
 
     [Fact]
+    public async Task A_damaged_result_is_as_good_as_none_and_one_of_a_later_schema_is_left_alone()
+    {
+        using TemporaryDirectory folder = new();
+        await using FolderBlobStore blobs = FolderBlobStore.Open(folder.Path);
+        CallStore store = new(blobs);
+        await store.WriteAsync(Results.Whole("a"), default);
+        string file = folder.File("calls/a.json");
+        File.WriteAllText(file, File.ReadAllText(file)[..100]);
+        Assert.Null(await store.ReadGenerationAsync("a", default));
+        await Assert.ThrowsAsync<StorageException>(() => store.ReadAsync("a", default));
+        await store.WriteAsync(Results.Whole("a"), default);
+        Assert.Equal(Results.First, await store.ReadGenerationAsync("a", default));
+
+        string later = File.ReadAllText(file).Replace("\"schema\":1", "\"schema\":9", StringComparison.Ordinal);
+        File.WriteAllText(file, later);
+        await Assert.ThrowsAsync<StorageException>(() => store.WriteAsync(Results.Whole("a"), default));
+        Assert.Equal(later, File.ReadAllText(file));
+    }
+
+    [Fact]
     public async Task Calls_are_listed_by_their_own_names()
     {
         using TemporaryDirectory folder = new();

@@ -18,10 +18,13 @@ internal sealed class LevelDetector(int sampleRate, int delay) : IVoiceActivityD
     public int Process(ReadOnlySpan<float> samples, Span<float> speech)
     {
         int count = 0;
-        foreach (float sample in samples)
+        while (samples.Length > 0)
         {
-            _isSpeech |= sample != 0;
-            if (++_inHop == HopLength)
+            int part = Math.Min(samples.Length, HopLength - _inHop);
+            _isSpeech |= samples[..part].ContainsAnyExcept(0f);
+            samples = samples[part..];
+            _inHop += part;
+            if (_inHop == HopLength)
             {
                 EndHop();
                 if (_held.Count > delay)

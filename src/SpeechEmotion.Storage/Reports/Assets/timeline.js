@@ -133,6 +133,7 @@ class Timeline {
 
   paint() {
     paintAxis(this.axis, this);
+    const dark = Object.fromEntries(emotions.map(emotion => [emotion, needsDarkText(emotion)]));
     for (const lane of this.lanes) {
       paintWaveform(lane, this);
       paintSpectrogram(lane, this);
@@ -142,8 +143,12 @@ class Timeline {
         const button = lane.buttons[index];
         const pixels = width * (segment.end - segment.start) / (this.to - this.from);
         const hidden = segment.end <= this.from || segment.start >= this.to;
-        Object.assign(button.style, { display: hidden ? "none" : "", left: this.percent(segment.start), width: `${Math.max(2, pixels - 1)}px`, background: colour(segment.emotion), padding: pixels < 60 ? "0" : "", textAlign: pixels < 60 ? "center" : "" });
-        button.toggleAttribute("data-dark", needsDarkText(segment.emotion));
+        if (hidden) {
+          button.style.display = "none";
+          return;
+        }
+        Object.assign(button.style, { display: "", left: this.percent(segment.start), width: `${Math.max(2, pixels - 1)}px`, background: colour(segment.emotion), padding: pixels < 60 ? "0" : "", textAlign: pixels < 60 ? "center" : "" });
+        button.toggleAttribute("data-dark", dark[known(segment.emotion)]);
         button.textContent = fitting(segment.emotion, pixels);
       });
     }
