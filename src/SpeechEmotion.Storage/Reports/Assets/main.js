@@ -8,7 +8,12 @@ archive.choose = call => {
   for (const element of document.querySelectorAll("#calls tbody tr")) {
     element.setAttribute("aria-selected", String(element.querySelector(".pick").textContent === call));
   }
-  history.replaceState(null, "", `#call=${encodeURIComponent(call)}`);
+  try {
+    history.replaceState(null, "", `#call=${encodeURIComponent(call)}`);
+  } catch {
+    // A viewer that shows the page inside another has no address of its own to change.
+  }
+
   showCall(row, detailOf.get(call));
 };
 

@@ -141,13 +141,14 @@ class Timeline {
       const width = lane.ribbon.clientWidth;
       lane.segments.forEach((segment, index) => {
         const button = lane.buttons[index];
-        const pixels = width * (segment.end - segment.start) / (this.to - this.from);
+        const [start, end] = [Math.max(segment.start, this.from), Math.min(segment.end, this.to)];
+        const pixels = width * (end - start) / (this.to - this.from);
         const hidden = segment.end <= this.from || segment.start >= this.to;
         if (hidden) {
           button.style.display = "none";
           return;
         }
-        Object.assign(button.style, { display: "", left: this.percent(segment.start), width: `${Math.max(2, pixels - 1)}px`, background: colour(segment.emotion), padding: pixels < 60 ? "0" : "", textAlign: pixels < 60 ? "center" : "" });
+        Object.assign(button.style, { display: "", left: this.percent(start), width: `${Math.max(2, pixels - 1)}px`, background: colour(segment.emotion), padding: pixels < 60 ? "0" : "", textAlign: pixels < 60 ? "center" : "" });
         button.toggleAttribute("data-dark", dark[known(segment.emotion)]);
         button.textContent = fitting(segment.emotion, pixels);
       });
