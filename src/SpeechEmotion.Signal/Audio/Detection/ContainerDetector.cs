@@ -49,7 +49,7 @@ internal static class ContainerDetector
     /// <summary>What follows an ID3v2 tag, whose length is four bytes of seven bits; an MP3 when that lies too far on.</summary>
     private static AudioContainer? Tagged(ReadOnlySpan<byte> head)
     {
-        if (head.Length < 10 || ((head[6] | head[7] | head[8] | head[9]) & 0x80) != 0)
+        if (head.Length < 10 || head[3] is < 2 or > 4 || ((head[6] | head[7] | head[8] | head[9]) & 0x80) != 0)
         {
             return null;
         }

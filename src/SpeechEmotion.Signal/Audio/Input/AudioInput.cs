@@ -150,9 +150,8 @@ internal sealed class AudioInput : IDisposable
         _stream.Dispose();
     }
 
-    private static bool IsStreamFailure(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or NotSupportedException or ObjectDisposedException or InvalidOperationException
-            or OperationCanceledException or TimeoutException;
+    /// <summary>Streams fail in ways of their own (a blob's request, say); that reading was cancelled is for the caller to know.</summary>
+    private static bool IsStreamFailure(Exception failure) => failure is not (AudioException or OperationCanceledException or OutOfMemoryException);
 
     private void SeekStream(long position)
     {
