@@ -177,6 +177,19 @@ public class CallAnalyzerTests
     }
 
     [Fact]
+    public async Task A_second_call_allocates_little_more_than_its_result()
+    {
+        CallAnalyzer analyzer = Script.Analyzer(new LevelClassifier());
+        float[] speech = Script.Render(Rate, ("sad", 20), (null, 2), ("angry", 38));
+        await analyzer.AnalyzeAsync(new() { Call = "first" }, new ArrayReader(Rate, speech, speech), default);
+        ArrayReader second = new(Rate, speech, speech);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        await analyzer.AnalyzeAsync(new() { Call = "second" }, second, default);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated < 100_000, $"{allocated:N0} bytes were allocated for a minute of stereo");
+    }
+
+    [Fact]
     public void Settings_that_change_results_are_part_of_the_generation_and_others_are_not()
     {
         Generation before = CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new());
