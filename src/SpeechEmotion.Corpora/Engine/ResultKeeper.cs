@@ -4,35 +4,60 @@ using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Corpora.Engine;
 
-/// <summary>Keeps results one after the other and reports each call once its result is durable.</summary>
-internal sealed class ResultKeeper(CallStore store, Func<CallOutcome, ValueTask> report, int maxFailures)
+/// <summary>Keeps results, a few at a time because a disk spends most of a write waiting, and reports each call once its result is durable.</summary>
+internal sealed class ResultKeeper(CallStore store, Func<CallOutcome, ValueTask> report, EngineOptions options) : IDisposable
 {
+    private readonly SemaphoreSlim _reporting = new(1);
     private int _failuresInARow;
-    private StorageException? _lastFailure;
 
     /// <summary>The calls reported so far.</summary>
     public CorpusOutcome Outcome { get; private set; }
 
-    /// <summary>Keeps whatever comes until there is no more; also after a cancellation, so that no finished work is lost.</summary>
+    /// <summary>
+    /// One writer: keeps whatever comes until there is no more; also after a cancellation, so that no finished work is
+    /// lost. Several run at a time.
+    /// </summary>
     public async Task KeepAsync(ChannelReader<FinishedCall> finished)
     {
         await foreach (FinishedCall call in finished.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            CallOutcome outcome = await KeepAsync(call).ConfigureAwait(false);
-            Outcome = Outcome.Add(outcome);
-            await report(outcome).ConfigureAwait(false);
-            if (_failuresInARow >= maxFailures)
+            (CallOutcome outcome, StorageException? failure) = await KeepAsync(call).ConfigureAwait(false);
+            await _reporting.WaitAsync().ConfigureAwait(false);
+            try
             {
-                throw new StorageException(_lastFailure!.Error, $"Stopped after {_failuresInARow} results in a row that could not be written: {_lastFailure.Message}", _lastFailure);
+                await ReportAsync(outcome, failure).ConfigureAwait(false);
+            }
+            finally
+            {
+                _reporting.Release();
             }
         }
     }
 
-    private async Task<CallOutcome> KeepAsync(FinishedCall call)
+    public void Dispose() => _reporting.Dispose();
+
+    private async Task ReportAsync(CallOutcome outcome, StorageException? failure)
+    {
+        // The other writers end like this one: what came after the last failure allowed is not reported.
+        if (_failuresInARow < options.WriteFailures)
+        {
+            bool isWritten = outcome is { IsKept: true, End: not CallEnd.Earlier };
+            _failuresInARow = failure is not null ? _failuresInARow + 1 : isWritten ? 0 : _failuresInARow;
+            Outcome = Outcome.Add(outcome);
+            await report(outcome).ConfigureAwait(false);
+        }
+
+        if (failure is not null && _failuresInARow >= options.WriteFailures)
+        {
+            throw new StorageException(failure.Error, $"Stopped after {_failuresInARow} results in a row that could not be written: {failure.Message}", failure);
+        }
+    }
+
+    private async Task<(CallOutcome Outcome, StorageException? Failure)> KeepAsync(FinishedCall call)
     {
         if (!call.IsToBeKept)
         {
-            return new(call.Index, call.End, call.Result, IsKept: call.End == CallEnd.Earlier);
+            return (new(call.Index, call.End, call.Result, IsKept: call.End == CallEnd.Earlier), null);
         }
 
         try
@@ -40,14 +65,11 @@ internal sealed class ResultKeeper(CallStore store, Func<CallOutcome, ValueTask>
             await (call.Analysis is { } analysis
                 ? store.WriteAsync(analysis, CancellationToken.None)
                 : store.WriteAsync(call.Result, CancellationToken.None)).ConfigureAwait(false);
-            _failuresInARow = 0;
-            return new(call.Index, call.End, call.Result, IsKept: true);
+            return (new(call.Index, call.End, call.Result, IsKept: true), null);
         }
         catch (StorageException exception)
         {
-            _failuresInARow++;
-            _lastFailure = exception;
-            return await KeepFailureAsync(call, exception).ConfigureAwait(false);
+            return (await KeepFailureAsync(call, exception).ConfigureAwait(false), exception);
         }
     }
 

@@ -6,7 +6,7 @@ using SpeechEmotion.Storage;
 namespace SpeechEmotion.Corpora.Engine;
 
 /// <summary>
-/// The engine of one machine: one task lists the calls, workers read and analyse them, one task keeps the results.
+/// The engine of one machine: one task lists the calls, workers read and analyse them, a few writers keep the results.
 /// Between them are short queues, so a slow disk slows the workers and the workers slow the listing, and the memory in
 /// use does not depend on the number of calls. Killed at any instant and started again, it does what is left.
 /// </summary>
@@ -33,7 +33,7 @@ public sealed class SingleMachineEngine(
         Channel<PendingCall> pending = Channel.CreateBounded<PendingCall>(
             new BoundedChannelOptions(_options.Workers * 2) { SingleWriter = true });
         Channel<FinishedCall> finished = Channel.CreateBounded<FinishedCall>(
-            new BoundedChannelOptions(_options.Workers) { SingleReader = true });
+            new BoundedChannelOptions(_options.Workers));
 
         // Any of the tasks that fails stops all.
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -41,10 +41,10 @@ public sealed class SingleMachineEngine(
         Task[] workers = [.. Enumerable.Range(0, _options.Workers).Select(_ => Watch(() => WorkAsync(pending.Reader, finished.Writer, stop.Token), stop))];
         Task working = Task.WhenAll(workers).ContinueWith(
             _ => finished.Writer.Complete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        ResultKeeper keeper = new(store, report, _options.WriteFailures);
-        Task keeping = Watch(() => keeper.KeepAsync(finished.Reader), stop);
+        using ResultKeeper keeper = new(store, report, _options);
+        Task[] writers = [.. Enumerable.Range(0, _options.Writers).Select(_ => Watch(() => keeper.KeepAsync(finished.Reader), stop))];
 
-        Task all = Task.WhenAll([keeping, listing, .. workers, working]);
+        Task all = Task.WhenAll([.. writers, listing, .. workers, working]);
         await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ThrowFirstFault(all);
         cancellationToken.ThrowIfCancellationRequested();

@@ -4,7 +4,7 @@ namespace SpeechEmotion.Cli.Tests.EndToEnd;
 
 public sealed class ResumeTests : IDisposable
 {
-    private const int Calls = 60;
+    private const int Calls = 40;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly AnalyzeFixture _fixture = new();
@@ -14,7 +14,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task Killed_at_any_instant_and_started_again_it_finishes_the_rest()
     {
-        byte[] recording = Recording.Pcm16(Recording.Voice(20, 8000), 8000, channels: 2);
+        byte[] recording = Recording.Pcm16(Recording.Voice(12, 8000), 8000, channels: 2);
         for (int index = 0; index < Calls; index++)
         {
             _fixture.Write($"in/{index:00}.wav", recording);
