@@ -35,11 +35,10 @@ internal static class FeatureSets<TLanes>
             : throw new ArgumentException($"There is no feature set '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
 
     private static IFrameExtractor LogMel(string name, FeatureConvention convention) => convention == FeatureConvention.Streaming
-        ? new LogMelExtractor<TLanes>(name, Short, Mel64, LogScale.Natural)
-        : new ClipExtractor(name, new LogMelExtractor<TLanes>(name, Short, Mel64, LogScale.Decibels), new LogMelClip(Mel64.Count));
+        ? new LogMelExtractor<TLanes>(name, Short, Mel64)
+        : new ClipExtractor(name, new LevelExtractor(name, Short, Mel64), new LogMelClip(Mel64.Count));
 
     private static IFrameExtractor Mfcc(string name, int coefficients, FeatureConvention convention) => convention == FeatureConvention.Streaming
-        ? new MfccExtractor<TLanes>(name, Cepstral, Mel128, LogScale.Natural, coefficients)
-        : new ClipExtractor(
-            name, new LogMelExtractor<TLanes>(name, Cepstral, Mel128, LogScale.Decibels), new MfccClip<TLanes>(Mel128.Count, coefficients));
+        ? new MfccExtractor<TLanes>(name, Cepstral, Mel128, coefficients)
+        : new ClipExtractor(name, new LevelExtractor(name, Cepstral, Mel128), new MfccClip<TLanes>(Mel128.Count, coefficients));
 }

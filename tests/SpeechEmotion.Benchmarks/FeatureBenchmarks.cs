@@ -7,7 +7,8 @@ namespace SpeechEmotion.Benchmarks;
 [MemoryDiagnoser]
 public class FeatureBenchmarks
 {
-    private const int Piece = 16384;
+    // Whole blocks of frames for every width of registers.
+    private const int Piece = 7 * 16 * 160;
     private readonly float[] _samples = new float[60 * 16000];
     private IFrameExtractor _extractor = null!;
     private float[] _frames = [];

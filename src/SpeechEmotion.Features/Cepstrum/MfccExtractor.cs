@@ -14,16 +14,14 @@ internal sealed class MfccExtractor<TLanes> : FrameExtractor
 {
     private readonly MelSpectrum<TLanes> _spectrum;
     private readonly CosineTransform<TLanes> _transform;
-    private readonly LogScale _scale;
     private readonly Memory<float> _mel;
     private readonly Memory<float> _cepstrum;
 
-    internal MfccExtractor(string name, FrameShape shape, MelBands bands, LogScale scale, int coefficients)
+    internal MfccExtractor(string name, FrameShape shape, MelBands bands, int coefficients)
         : base(name, shape, coefficients, TLanes.Count)
     {
         _spectrum = new MelSpectrum<TLanes>(shape, bands);
         _transform = new CosineTransform<TLanes>(bands.Count, coefficients);
-        _scale = scale;
         _mel = LaneMemory.Allocate<TLanes>(bands.Count);
         _cepstrum = LaneMemory.Allocate<TLanes>(coefficients);
     }
@@ -31,7 +29,7 @@ internal sealed class MfccExtractor<TLanes> : FrameExtractor
     private protected override void Extract(ReadOnlySpan<float> samples, int count, Span<float> frames)
     {
         _spectrum.Compute(samples, _mel.Span);
-        _scale.Apply<TLanes>(_mel.Span);
+        Logarithm.Apply<TLanes>(_mel.Span, LogMel.Epsilon);
         _transform.Transform(_mel.Span, _cepstrum.Span);
         Transposition.Transpose(_cepstrum.Span, TLanes.Count, Coefficients, count, frames, Coefficients);
     }

@@ -12,21 +12,19 @@ internal sealed class LogMelExtractor<TLanes> : FrameExtractor
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly MelSpectrum<TLanes> _spectrum;
-    private readonly LogScale _scale;
     private readonly Memory<float> _mel;
 
-    internal LogMelExtractor(string name, FrameShape shape, MelBands bands, LogScale scale)
+    internal LogMelExtractor(string name, FrameShape shape, MelBands bands)
         : base(name, shape, bands.Count, TLanes.Count)
     {
         _spectrum = new MelSpectrum<TLanes>(shape, bands);
-        _scale = scale;
         _mel = LaneMemory.Allocate<TLanes>(bands.Count);
     }
 
     private protected override void Extract(ReadOnlySpan<float> samples, int count, Span<float> frames)
     {
         _spectrum.Compute(samples, _mel.Span);
-        _scale.Apply<TLanes>(_mel.Span);
+        Logarithm.Apply<TLanes>(_mel.Span, LogMel.Epsilon);
         Transposition.Transpose(_mel.Span, TLanes.Count, Coefficients, count, frames, Coefficients);
     }
 }

@@ -11,13 +11,11 @@ namespace SpeechEmotion.Features.Mel;
 /// </summary>
 internal static class Logarithm
 {
-    /// <summary>Replaces each value <c>x</c> by <c>scale · ln(max(x, floor) + offset)</c>.</summary>
-    /// <param name="values">A whole number of vectors.</param>
-    /// <param name="floor">What smaller values are raised to.</param>
-    /// <param name="offset">What is added; it or the floor must be a positive normal number.</param>
-    /// <param name="scale">1 for natural logarithms, 10/ln 10 for decibels.</param>
+    /// <summary>Replaces each value <c>x</c> by <c>ln(x + offset)</c>.</summary>
+    /// <param name="values">A whole number of vectors, none negative.</param>
+    /// <param name="offset">A positive normal number.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Apply<TLanes>(Span<float> values, float floor, float offset, float scale)
+    internal static void Apply<TLanes>(Span<float> values, float offset)
         where TLanes : struct, ILanes<TLanes>
     {
         if (values.Length % TLanes.Count != 0)
@@ -26,12 +24,10 @@ internal static class Logarithm
         }
 
         ref float origin = ref MemoryMarshal.GetReference(values);
-        TLanes least = TLanes.All(floor);
         TLanes added = TLanes.All(offset);
-        TLanes factor = TLanes.All(scale);
         for (int i = 0; i < values.Length; i += TLanes.Count)
         {
-            (Natural(TLanes.Load(ref origin, i).Max(least) + added) * factor).Store(ref origin, i);
+            Natural(TLanes.Load(ref origin, i) + added).Store(ref origin, i);
         }
     }
 

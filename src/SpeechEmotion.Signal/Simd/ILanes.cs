@@ -36,10 +36,6 @@ public interface ILanes<TSelf>
     /// <param name="minuend">What the product is taken from.</param>
     TSelf SubtractFrom(TSelf factor, TSelf minuend);
 
-    /// <summary>The larger of each two.</summary>
-    /// <param name="other">The others.</param>
-    TSelf Max(TSelf other);
-
     /// <summary>
     /// Splits positive normal numbers into <c>2^e · (1 + f)</c> with <c>1 + f</c> in [√½, √2).
     /// </summary>

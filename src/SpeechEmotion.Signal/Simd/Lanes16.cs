@@ -49,10 +49,6 @@ public readonly struct Lanes16 : ILanes<Lanes16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lanes16 Max(Lanes16 other) => new(Vector512.MaxNative(_values, other._values));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes16 Split(out Lanes16 exponent)
     {
         // Subtracting the bits of √½ moves the carry into the exponent where the fraction would fall below √½.

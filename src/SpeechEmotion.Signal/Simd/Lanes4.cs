@@ -49,10 +49,6 @@ public readonly struct Lanes4 : ILanes<Lanes4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lanes4 Max(Lanes4 other) => new(Vector128.MaxNative(_values, other._values));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes4 Split(out Lanes4 exponent)
     {
         // Subtracting the bits of √½ moves the carry into the exponent where the fraction would fall below √½.

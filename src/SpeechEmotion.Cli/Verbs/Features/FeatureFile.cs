@@ -8,8 +8,8 @@ namespace SpeechEmotion.Cli.Verbs.Features;
 /// <summary>Writes the features of one recording after another, with the same scratch memory.</summary>
 internal sealed class FeatureFile(FeatureSettings settings)
 {
-    // About a second: long enough for full blocks of frames, short enough for the cache.
-    private const int Piece = 16384;
+    // About a second, and whole blocks of frames for every width of registers; short enough for the cache.
+    private const int Piece = 7 * 16 * 160;
 
     // Many channels shorten the pieces, so that memory does not depend on what a header says.
     private const int MaxInterleaved = 1 << 18;
