@@ -1,0 +1,1 @@
+"""Training recipe of the speech emotion network that is installed under models/ser."""

@@ -1,0 +1,143 @@
+"""Five actor-disjoint folds, then the network on all actors. Every run that is finished is left alone.
+
+    python3 -m training.folds --cache DIR --runs DIR [--set KEY=VALUE …]
+
+In a fold the four test actors are never looked at: normalisation, the kept epoch and the temperature come from the
+sixteen others, two of which (one male, one female) are held back from training for that. The final network is
+trained on all twenty actors for the median of the kept epochs.
+"""
+
+import argparse
+import ast
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from training import corpus, dataset, export
+from training.train import Recipe, clip_probabilities, line, scores, train
+
+CONDITIONS = ("clean", "telephone", "noise-1")
+
+PROTOCOL = "five actor-disjoint folds of RAVDESS speech, actors 01-20, eight classes"
+
+
+def inner_validation(fold):
+    """Two actors of the next fold: a man and a woman (odd and even numbers), rotating with the fold."""
+    following = corpus.FOLDS[fold % len(corpus.FOLDS) + 1]
+    return following[:2]
+
+
+def run_fold(fold, data, recipe, runs, device):
+    """Trains and scores one fold unless its scores are there."""
+    folder = runs / f"fold{fold}"
+    if (folder / "scores.json").exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    tested = corpus.FOLDS[fold]
+    validation = inner_validation(fold)
+    actors = [actor for actor in corpus.ACTORS if actor not in tested and actor not in validation]
+    with (folder / "log.txt").open("w") as log:
+        network, (mean, deviation), history = train(data, actors, validation, recipe, device, _to(log, f"fold {fold}"))
+    held = dataset.windows(data, data.rows(validation, ["clean"]), mean, deviation)
+    temperature = best_temperature(network, held, device)
+    protocol = f"fold {fold} of {PROTOCOL}; tested on actors {', '.join(f'{actor:02d}' for actor in tested)}"
+    _save(folder / "checkpoint.pt", network, recipe, mean, deviation, temperature, actors, protocol)
+    result = {"fold": fold, "kept": history["kept"], "temperature": temperature, "validation": list(validation)}
+    for condition in CONDITIONS:
+        windows = dataset.windows(data, data.rows(tested, [condition]), mean, deviation)
+        result[condition] = scores(*clip_probabilities(network, windows, device, temperature), windows)
+    export.export(folder / "checkpoint.pt", folder / "package", f"ser-fold{fold}", "1.0.0", [])
+    _write(folder / "history.json", history)
+    _write(folder / "scores.json", result)
+    print(json.dumps(result), flush=True)
+
+
+def run_final(data, recipe, runs, device):
+    """Trains on all actors for as long as the folds took, with the median of their temperatures."""
+    folder = runs / "final"
+    if (folder / "checkpoint.pt").exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    results = [json.loads((runs / f"fold{fold}" / "scores.json").read_text()) for fold in corpus.FOLDS]
+    kept = int(np.median([result["kept"] for result in results]))
+    temperature = float(np.median([result["temperature"] for result in results]))
+    with (folder / "log.txt").open("w") as log:
+        network, (mean, deviation), _ = train(
+            data, corpus.ACTORS, (), recipe, device, _to(log, "final"), stop_after=kept)
+    _save(folder / "checkpoint.pt", network, recipe, mean, deviation, temperature, corpus.ACTORS, PROTOCOL)
+
+
+def best_temperature(network, windows, device):
+    """What the logits are divided by for the least log-loss on the held-back actors' clips."""
+    candidates = np.round(np.arange(0.4, 2.01, 0.05), 2)
+    losses = [scores(*clip_probabilities(network, windows, device, value), windows)["loss"] for value in candidates]
+    return float(candidates[int(np.argmin(losses))])
+
+
+def write_labels(data_root, folder):
+    """`foldN.csv` for `speechemotion evaluate --labels`: the recordings each fold is tested on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    clips = corpus.clips(data_root)
+    for fold, actors in corpus.FOLDS.items():
+        with (folder / f"fold{fold}.csv").open("w", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(("path", "label", "speaker"))
+            for clip in clips:
+                if clip.actor in actors:
+                    writer.writerow((clip.path.relative_to(data_root).as_posix(), clip.label, f"ravdess:{clip.actor:02d}"))
+
+
+def _save(path, network, recipe, mean, deviation, temperature, actors, protocol):
+    state = {
+        "network": {key: value.cpu() for key, value in network.state_dict().items()},
+        "channels": recipe.channels, "hidden": recipe.hidden, "mean": mean, "deviation": deviation,
+        "temperature": temperature, "actors": list(actors), "protocol": protocol,
+    }
+    partial = path.with_suffix(".partial")
+    torch.save(state, partial)
+    partial.rename(path)
+
+
+def _write(path, value):
+    partial = path.with_suffix(".partial")
+    partial.write_text(json.dumps(value, indent=1) + "\n")
+    partial.rename(path)
+
+
+def _to(file, name):
+    def log(entry):
+        print(line(entry), file=file, flush=True)
+        print(name, line(entry), flush=True)
+
+    return log
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", type=Path, required=True, help="what prepare.py made")
+    parser.add_argument("--runs", type=Path, required=True, help="folder for checkpoints, logs and packages")
+    parser.add_argument("--data", type=Path, help="the recordings: writes RUNS/labels/foldN.csv for evaluate")
+    parser.add_argument("--folds", type=int, nargs="*", default=list(corpus.FOLDS), help="these only")
+    parser.add_argument("--no-final", action="store_true", help="leave out the network on all actors")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="changes to the recipe")
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    changes = dict(change.split("=", 1) for change in arguments.set)
+    recipe = replace(Recipe(), **{key: ast.literal_eval(value) for key, value in changes.items()})
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    if arguments.data:
+        write_labels(arguments.data, arguments.runs / "labels")
+    data = dataset.load(arguments.cache)
+    for fold in arguments.folds:
+        run_fold(fold, data, recipe, arguments.runs, device)
+    if not arguments.no_final:
+        run_final(data, recipe, arguments.runs, device)
+
+
+if __name__ == "__main__":
+    main()
