@@ -37,7 +37,7 @@ class AttentionPooling(nn.Module):
 class EmotionNetwork(nn.Module):
     """`frames` [N, 200, 64] (normalised) to `logits` [N, 8] and `intensity` [N] (logit of strong against normal)."""
 
-    def __init__(self, channels=(32, 48, 64, 96), hidden=64, heads=4, dropout=0.3, classes=8, bands=64):
+    def __init__(self, channels=(24, 32, 48, 64), hidden=64, heads=4, dropout=0.25, classes=8, bands=64):
         super().__init__()
         one, two, three, four = channels
         self.convolutions = nn.Sequential(

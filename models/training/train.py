@@ -20,30 +20,30 @@ from training.network import EmotionNetwork
 class Recipe:
     """Everything that decides what a training run gives."""
 
-    epochs: int = 80
-    batch: int = 64
-    rate: float = 2e-3
+    epochs: int = 60
+    batch: int = 32
+    rate: float = 3e-3
     weight_decay: float = 0.03
-    warmup: float = 0.1
-    smoothing: float = 0.1
+    warmup: float = 0.04
+    smoothing: float = 0.05
     focal: float = 0.0
     mixup: float = 0.3
-    mixup_share: float = 0.5
+    mixup_share: float = 0.0
     intensity: float = 0.3
-    time_masks: int = 2
-    time_width: int = 25
-    band_masks: int = 2
-    band_width: int = 8
-    level_db: float = 4.0
-    tilt_db: float = 3.0
-    shift: float = 2.0
-    average: float = 0.99
-    dropout: float = 0.3
-    channels: tuple = (32, 48, 64, 96)
+    time_masks: int = 1
+    time_width: int = 20
+    band_masks: int = 1
+    band_width: int = 6
+    level_db: float = 1.5
+    tilt_db: float = 1.0
+    shift: float = 1.0
+    average: float = 0.985
+    dropout: float = 0.25
+    channels: tuple = (24, 32, 48, 64)
     hidden: int = 64
     seed: int = 1
     copies: dict = field(default_factory=lambda: {
-        "clean": 3.0, "speed": 1.3, "room": 1.0, "noise": 1.0, "telephone": 1.0})
+        "clean": 4.0, "speed": 1.33, "room": 0.6, "noise": 0.6, "telephone": 0.6})
 
 
 class Perturbation:
@@ -132,7 +132,7 @@ def scores(probabilities, strength, windows):
     }
 
 
-def train(data, actors, validation, recipe, device, log=print, stop_after=None):
+def train(data, actors, validation, recipe, device, log=lambda entry: None, stop_after=None):
     """Returns the kept network, the statistics its inputs are normalised by, and the run's history.
 
     With `validation` actors the epoch with the best smoothed validation score among the last half is kept; without,
@@ -143,7 +143,8 @@ def train(data, actors, validation, recipe, device, log=print, stop_after=None):
     mean, deviation = dataset.statistics(data, data.rows(actors))
     crops = dataset.Crops(data, actors, mean, deviation, recipe.copies, recipe.seed)
     perturb = Perturbation(recipe, deviation, recipe.seed)
-    network = EmotionNetwork(recipe.channels, recipe.hidden, dropout=recipe.dropout).to(device)
+    network = EmotionNetwork(recipe.channels, recipe.hidden, dropout=recipe.dropout)
+    network = network.to(device, memory_format=torch.channels_last)
     average = copy.deepcopy(network)
     steps = recipe.epochs * (8 * max(len(c) for c in crops.clips) // recipe.batch)
     optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.weight_decay)
@@ -174,10 +175,10 @@ def train(data, actors, validation, recipe, device, log=print, stop_after=None):
             for name, windows in checks.items():
                 entry[name] = scores(*clip_probabilities(average, windows, device), windows)
         history.append(entry)
-        recent = [e["clean"]["uar"] for e in history[-3:] if "clean" in e]
+        recent = [e["clean"]["uar"] for e in history[-5:] if "clean" in e]
         if checks and epoch > recipe.epochs // 2 and (best is None or np.mean(recent) >= best[0]):
             best = (np.mean(recent), epoch, copy.deepcopy(average.state_dict()))
-        log(line(entry))
+        log(entry)
     if best is not None:
         average.load_state_dict(best[2])
     return average.eval(), (mean, deviation), {"kept": best[1] if best else len(history), "epochs": history}
