@@ -59,6 +59,34 @@ public sealed class ResumeTests : IDisposable
         CheckNothingIsRedone([]);
     }
 
+    [Fact]
+    [Trait("Category", "Soak")]
+    public async Task Killed_a_hundred_times_at_instants_that_nothing_announces()
+    {
+        const int many = 600;
+        byte[] recording = Recording.Pcm16(Recording.Voice(6, 8000), 8000);
+        for (int index = 0; index < many; index++)
+        {
+            _fixture.Write($"in/{index:000}.wav", recording);
+        }
+
+        string expected = (await _fixture.Analyze("in", "--out", "whole", "--json")).Expect(0).Output;
+        Dictionary<string, DateTime> written = [];
+        Random random = new(815336);
+        for (int round = 0; round < 100; round++)
+        {
+            using CommandLineProcess process = _fixture.Start("in", "--out", "out", "--threads", "3");
+            await Task.Delay(TimeSpan.FromMilliseconds(200 + random.Next(900)));
+            process.Kill();
+            await process.EndAsync();
+            CheckNothingIsRedone(written);
+        }
+
+        Assert.Equal(expected, (await _fixture.Analyze("in", "--out", "out", "--json")).Expect(0).Output);
+        CheckNothingIsRedone(written);
+        Assert.Equal(_fixture.Tree("whole"), _fixture.Tree("out"));
+    }
+
     private async Task KillAfter(int documents)
     {
         using CommandLineProcess process = _fixture.Start("in", "--out", "out", "--threads", "2");
@@ -84,7 +112,8 @@ public sealed class ResumeTests : IDisposable
     // Every document is whole, and those of earlier rounds are the very files they were.
     private void CheckNothingIsRedone(Dictionary<string, DateTime> written)
     {
-        foreach (string file in Directory.EnumerateFiles(_fixture.PathOf("out/calls")))
+        string calls = _fixture.PathOf("out/calls");
+        foreach (string file in Directory.Exists(calls) ? Directory.EnumerateFiles(calls) : [])
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
             Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("error").ValueKind);

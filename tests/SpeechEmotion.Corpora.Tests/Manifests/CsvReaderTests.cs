@@ -32,7 +32,7 @@ public class CsvReaderTests
             string text = string.Join(',', fields.Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
             List<string> read = [];
             return new CsvReader(new StringReader(text)).ReadRow(read, out _, out string? fault) && fault is null && read.SequenceEqual(fields);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(3, 5));
     }
 
     [Fact]

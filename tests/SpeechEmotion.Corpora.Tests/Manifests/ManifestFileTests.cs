@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Testing;
@@ -86,6 +88,35 @@ public sealed class ManifestFileTests : IDisposable
     [Fact]
     public void A_manifest_that_is_missing_is_refused() =>
         Assert.Throws<CorpusException>(() => ManifestFile.Rows(_folder.File("missing.csv")).ToArray());
+
+    [Fact]
+    public void Whatever_stands_in_a_manifest_it_gives_rows_faults_or_is_refused()
+    {
+        string[] good =
+        [
+            "call,uri,startedAt,speaker0,role0,tags\r\n\"a,1\",a.wav,2026-03-10,x,agent,k=v\r\nb,b.wav,,,,\r\n",
+            "{\"call\":\"a\",\"uri\":\"a.wav\",\"tags\":{\"k\":1}}\n{\"call\":\"b\",\"uri\":\"b.wav\"}\n",
+        ];
+        Gen<(int Place, char Character)[]> mutations =
+            (from place in Gen.Choose(0, 80) from character in Gen.Elements(",\"{}[]:\\\n\r\0;=x9-é".ToCharArray()) select (place, character)).ArrayOf();
+        Prop.ForAll(mutations.ToArbitrary(), changes =>
+        {
+            char[] text = good[changes.Length % 2].ToCharArray();
+            foreach ((int place, char character) in changes)
+            {
+                text[place % text.Length] = character;
+            }
+
+            try
+            {
+                return Rows(new string(text)).All(row => row.Call is null != row.Fault is null);
+            }
+            catch (CorpusException)
+            {
+                return true;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(7, 11));
+    }
 
     private IEnumerable<ManifestRow> Rows(string text)
     {
