@@ -17,7 +17,7 @@ internal sealed class PolyphaseFilter
     /// </summary>
     private const int InterpolatedPhases = 512;
 
-    private const int MostCached = 32;
+    private const int MostCached = 8;
     private static readonly ConcurrentDictionary<(int Input, int Output), PolyphaseFilter> Cache = new();
 
     private readonly float[] _coefficients;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -48,28 +49,23 @@ internal static class PolyphaseKernel
     /// <param name="output">Output sample <c>n</c> is the sum of <c>input[n + i] · coefficients[i]</c>, added in the order of <c>i</c>.</param>
     public static void Slide(ReadOnlySpan<float> input, ReadOnlySpan<float> coefficients, Span<float> output)
     {
+        ref float x = ref MemoryMarshal.GetReference(input[..(output.Length + coefficients.Length - 1)]);
+        ref float y = ref MemoryMarshal.GetReference(output);
         int n = 0;
-        for (; n <= output.Length - (4 * Width); n += 4 * Width)
+        for (; n <= output.Length - (8 * Width); n += 8 * Width)
         {
-            Vector256<float> a = Vector256<float>.Zero;
-            Vector256<float> b = a;
-            Vector256<float> c = a;
-            Vector256<float> d = a;
-            ReadOnlySpan<float> window = input.Slice(n, coefficients.Length + (4 * Width) - 1);
+            SlideBlock(ref Unsafe.Add(ref x, n), coefficients, ref Unsafe.Add(ref y, n));
+        }
+
+        for (; n <= output.Length - Width; n += Width)
+        {
+            Vector256<float> sum = Vector256<float>.Zero;
             for (int i = 0; i < coefficients.Length; i++)
             {
-                Vector256<float> coefficient = Vector256.Create(coefficients[i]);
-                ReadOnlySpan<float> at = window.Slice(i, 4 * Width);
-                a = Vector256.FusedMultiplyAdd(Vector256.Create(at), coefficient, a);
-                b = Vector256.FusedMultiplyAdd(Vector256.Create(at[Width..]), coefficient, b);
-                c = Vector256.FusedMultiplyAdd(Vector256.Create(at[(2 * Width)..]), coefficient, c);
-                d = Vector256.FusedMultiplyAdd(Vector256.Create(at[(3 * Width)..]), coefficient, d);
+                sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref x, (nuint)(n + i)), Vector256.Create(coefficients[i]), sum);
             }
 
-            a.CopyTo(output[n..]);
-            b.CopyTo(output[(n + Width)..]);
-            c.CopyTo(output[(n + (2 * Width))..]);
-            d.CopyTo(output[(n + (3 * Width))..]);
+            sum.StoreUnsafe(ref y, (nuint)n);
         }
 
         for (; n < output.Length; n++)
@@ -82,6 +78,35 @@ internal static class PolyphaseKernel
 
             output[n] = sum;
         }
+    }
+
+    /// <summary>Eight rows at a time: as many independent chains of additions as two units of four cycles' latency can take.</summary>
+    private static void SlideBlock(ref float x, ReadOnlySpan<float> coefficients, ref float y)
+    {
+        Vector256<float> s0 = Vector256<float>.Zero;
+        Vector256<float> s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            Vector256<float> c = Vector256.Create(coefficients[i]);
+            ref float at = ref Unsafe.Add(ref x, i);
+            s0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at), c, s0);
+            s1 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, Width), c, s1);
+            s2 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, 2 * Width), c, s2);
+            s3 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, 3 * Width), c, s3);
+            s4 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, 4 * Width), c, s4);
+            s5 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, 5 * Width), c, s5);
+            s6 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, 6 * Width), c, s6);
+            s7 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, 7 * Width), c, s7);
+        }
+
+        s0.StoreUnsafe(ref y);
+        s1.StoreUnsafe(ref y, Width);
+        s2.StoreUnsafe(ref y, 2 * Width);
+        s3.StoreUnsafe(ref y, 3 * Width);
+        s4.StoreUnsafe(ref y, 4 * Width);
+        s5.StoreUnsafe(ref y, 5 * Width);
+        s6.StoreUnsafe(ref y, 6 * Width);
+        s7.StoreUnsafe(ref y, 7 * Width);
     }
 
     private static Vector256<float> MultiplyAdd(ref float x, ref float c, int at, Vector256<float> sum) =>
