@@ -3,7 +3,11 @@ using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Features;
 
-/// <summary>The feature sets by name. All take 16 kHz and write 100 frames per second.</summary>
+/// <summary>
+/// The feature sets by name. All take 16 kHz and write 100 frames per second. Frames are computed in blocks of 4, 8 or
+/// 16, and <see cref="IFrameExtractor.Process"/> writes what is complete, so pieces of a multiple of 2,560 samples
+/// (16 frames) are the fastest; the values do not depend on the pieces.
+/// </summary>
 public static class FeatureSets
 {
     /// <summary>The names that <see cref="Create"/> takes, in alphabetical order.</summary>

@@ -30,7 +30,7 @@ public interface IFrameExtractor
     /// <returns>Frames written.</returns>
     int Process(ReadOnlySpan<float> samples, Span<float> frames);
 
-    /// <summary>Ends the recording and writes the last frames.</summary>
+    /// <summary>Ends the recording and writes the last frames; the next samples begin a new one.</summary>
     /// <param name="frames">As for <see cref="Process"/>.</param>
     /// <returns>Frames written.</returns>
     int Flush(Span<float> frames);

@@ -86,9 +86,10 @@ internal static class Butterflies
         TLanes p = difference15 - difference37;
         TLanes q = difference15 + difference37;
         TLanes cos = TLanes.All(Cos45);
-        one = new(p.MultiplyAdd(cos, difference04), q.SubtractFrom(cos, x.P6 - x.P2));
+        TLanes minus = TLanes.All(-Cos45);
+        one = new(p.MultiplyAdd(cos, difference04), q.MultiplyAdd(minus, x.P6 - x.P2));
         two = new(sum04 - sum26, sum37 - sum15);
-        three = new(p.SubtractFrom(cos, difference04), q.SubtractFrom(cos, difference26));
+        three = new(p.MultiplyAdd(minus, difference04), q.MultiplyAdd(minus, difference26));
         four = even - odd;
         return even + odd;
     }

@@ -45,8 +45,9 @@ internal readonly struct Complex<TLanes>(TLanes real, TLanes imaginary)
     internal Complex<TLanes> Times(float real, float imaginary)
     {
         TLanes c = TLanes.All(real);
-        TLanes s = TLanes.All(imaginary);
-        return new(Imaginary.SubtractFrom(s, Real * c), Imaginary.MultiplyAdd(c, Real * s));
+        return new(
+            Imaginary.MultiplyAdd(TLanes.All(-imaginary), Real * c),
+            Imaginary.MultiplyAdd(c, Real * TLanes.All(imaginary)));
     }
 
     /// <summary>Real parts in one cell, imaginary parts in the next.</summary>

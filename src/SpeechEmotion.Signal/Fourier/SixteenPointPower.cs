@@ -20,8 +20,10 @@ internal static class SixteenPointPower
     internal static void Transform<TLanes>(ref float input, ref float scratch, ref float power, ref int offsets)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref float w = ref Twiddles[0];
-        for (int column = 0; column < 4; column++)
+        // The first column's twiddle factors are 1.
+        FirstColumn<TLanes>(ref input, ref scratch);
+        ref float w = ref Twiddles[8];
+        for (int column = 1; column < 4; column++)
         {
             Complex<TLanes> a = Complex<TLanes>.Load(ref input, 2 * column);
             Complex<TLanes> b = Complex<TLanes>.Load(ref input, 2 * (column + 4));
@@ -47,5 +49,20 @@ internal static class SixteenPointPower
             c.Power.Store(ref power, Unsafe.Add(ref offsets, row + 8));
             d.Power.Store(ref power, Unsafe.Add(ref offsets, row + 12));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FirstColumn<TLanes>(ref float input, ref float scratch)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        Complex<TLanes> a = Complex<TLanes>.Load(ref input, 0);
+        Complex<TLanes> b = Complex<TLanes>.Load(ref input, 8);
+        Complex<TLanes> c = Complex<TLanes>.Load(ref input, 16);
+        Complex<TLanes> d = Complex<TLanes>.Load(ref input, 24);
+        Butterflies.Four(ref a, ref b, ref c, ref d);
+        a.Store(ref scratch, 0);
+        b.Store(ref scratch, 8);
+        c.Store(ref scratch, 16);
+        d.Store(ref scratch, 24);
     }
 }

@@ -31,11 +31,6 @@ public interface ILanes<TSelf>
     /// <param name="addend">What is added.</param>
     TSelf MultiplyAdd(TSelf factor, TSelf addend);
 
-    /// <summary><c>minuend − this · factor</c>, rounded once where the hardware can.</summary>
-    /// <param name="factor">The factor.</param>
-    /// <param name="minuend">What the product is taken from.</param>
-    TSelf SubtractFrom(TSelf factor, TSelf minuend);
-
     /// <summary>
     /// Splits positive normal numbers into <c>2^e · (1 + f)</c> with <c>1 + f</c> in [√½, √2).
     /// </summary>

@@ -44,11 +44,6 @@ public readonly struct Lanes16 : ILanes<Lanes16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lanes16 SubtractFrom(Lanes16 factor, Lanes16 minuend) =>
-        new(Vector512.MultiplyAddEstimate(-_values, factor._values, minuend._values));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes16 Split(out Lanes16 exponent)
     {
         // Subtracting the bits of √½ moves the carry into the exponent where the fraction would fall below √½.

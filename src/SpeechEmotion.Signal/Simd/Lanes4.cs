@@ -44,11 +44,6 @@ public readonly struct Lanes4 : ILanes<Lanes4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lanes4 SubtractFrom(Lanes4 factor, Lanes4 minuend) =>
-        new(Vector128.MultiplyAddEstimate(-_values, factor._values, minuend._values));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes4 Split(out Lanes4 exponent)
     {
         // Subtracting the bits of √½ moves the carry into the exponent where the fraction would fall below √½.

@@ -44,11 +44,6 @@ public readonly struct Lanes8 : ILanes<Lanes8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lanes8 SubtractFrom(Lanes8 factor, Lanes8 minuend) =>
-        new(Vector256.MultiplyAddEstimate(-_values, factor._values, minuend._values));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes8 Split(out Lanes8 exponent)
     {
         // Subtracting the bits of √½ moves the carry into the exponent where the fraction would fall below √½.
