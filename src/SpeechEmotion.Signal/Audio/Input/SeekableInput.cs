@@ -21,9 +21,11 @@ internal static class SeekableInput
         try
         {
             Span<byte> block = stackalloc byte[4096];
+            long total = 0;
             for (int read = input.Read(block); read > 0; read = input.Read(block))
             {
-                if (copy.Length + read > limit)
+                total += read;
+                if (total > limit)
                 {
                     throw new AudioException(
                         AudioError.Unreadable, $"{input.Name}: the stream is longer than the {limit} bytes kept of one; save it as a file first", limit);
