@@ -4,16 +4,14 @@ using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Folders;
-using SpeechEmotion.Storage.Reports;
-using SpeechEmotion.Storage.Tables;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
 
-/// <summary>Runs <c>analyze</c>: surveys the corpus, starts the engine, prints what comes of it.</summary>
+/// <summary>Runs <c>analyze</c>: surveys the corpus, loads the model, starts the engine of one machine.</summary>
 internal static class AnalyzeVerb
 {
     // The tasks that list calls and keep results must not wait for a worker to end.
-    private const int SpareThreads = 4;
+    private const int SpareThreads = 8;
 
     public static async Task<int> RunAsync(AnalyzeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
@@ -29,9 +27,9 @@ internal static class AnalyzeVerb
         await using (folder.ConfigureAwait(false))
         {
             CallStore store = new(folder);
-            CorpusOutcome outcome = await AnalyzeAsync(options, corpus, model, store, output, error, cancellationToken).ConfigureAwait(false);
-            await FinishAsync(store, output, error, options, cancellationToken).ConfigureAwait(false);
-            return outcome.Failed == 0 && corpus.Faults == 0 ? ExitCode.Done : ExitCode.Incomplete;
+            EngineOptions settings = new() { Workers = options.Threads, OnFault = exception => Failure.Trace(exception, error) };
+            SingleMachineEngine engine = new(store, model.CreateAnalyzer, RecordingSource.Open, settings, TimeProvider.System);
+            return await new CorpusRun(store, options.IsJson, output, error).RunAsync(engine, corpus, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -47,72 +45,23 @@ internal static class AnalyzeVerb
         };
         try
         {
-            return Corpus.Survey(sources, fault => error.WriteLine(PlainText.Of(fault)), cancellationToken);
+            return CorpusRun.Survey(sources, error, cancellationToken);
         }
-        catch (Exception exception)
+        catch
         {
-            // Nobody will run the model; let it finish loading, since it cannot be stopped, and let it go.
-            await loading.ContinueWith(task => _ = task.Exception, TaskScheduler.Default).ConfigureAwait(false);
-            throw exception is CorpusException ? CommandException.WrongUse(PlainText.Of(exception.Message), exception) : exception;
-        }
-    }
+            // Nobody will run the model. Loading cannot be stopped, so it is let finish, and the model is let go.
+            await loading.ContinueWith(
+                task =>
+                {
+                    if (task.IsCompletedSuccessfully)
+                    {
+                        task.Result.Dispose();
+                    }
 
-    private static async Task<CorpusOutcome> AnalyzeAsync(
-        AnalyzeOptions options,
-        Corpus corpus,
-        LoadedModel model,
-        CallStore store,
-        TextWriter output,
-        TextWriter error,
-        CancellationToken cancellationToken)
-    {
-        EngineOptions settings = new() { Workers = options.Threads, OnFault = exception => Failure.Trace(exception, error) };
-        SingleMachineEngine engine = new(store, model.CreateAnalyzer, RecordingSource.Open, settings, TimeProvider.System);
-        ICallOutput calls = options.IsJson ? new JsonLines(output) : new CallTable(output);
-        InOrder inOrder = new(store, calls);
-        IProgressView view = ProgressView.Create(error, options.IsJson);
-        try
-        {
-            return await view.RunAsync(
-                corpus.Count,
-                progress => engine.AnalyzeAsync(corpus, call => ReportAsync(call, progress, inOrder), cancellationToken)).ConfigureAwait(false);
+                    _ = task.Exception;
+                },
+                TaskScheduler.Default).ConfigureAwait(false);
+            throw;
         }
-        catch (StorageException exception)
-        {
-            throw CommandException.Incomplete(Failure.OneLine(exception.Message), exception);
-        }
-        finally
-        {
-            // Also of a run that stopped half-way: what is finished is finished.
-            calls.End();
-        }
-    }
-
-    private static ValueTask ReportAsync(CallOutcome call, IProgressSink progress, InOrder inOrder)
-    {
-        if (call.End == CallEnd.Failed)
-        {
-            progress.Say($"{PlainText.Of(call.Result.Call)}: {PlainText.Of(call.Result.Error!.Message)}");
-        }
-
-        progress.Advance(call);
-        return inOrder.TakeAsync(call);
-    }
-
-    private static async Task FinishAsync(
-        CallStore store, TextWriter output, TextWriter error, AnalyzeOptions options, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SegmentTable.WriteAsync(store, cancellationToken).ConfigureAwait(false);
-            await ReportPage.WriteAsync(store, new ReportOptions(), cancellationToken).ConfigureAwait(false);
-        }
-        catch (StorageException exception)
-        {
-            throw CommandException.Incomplete(Failure.OneLine(exception.Message), exception);
-        }
-
-        string report = Path.GetFullPath(Path.Combine(options.Output, ReportPage.BlobName));
-        (options.IsJson ? error : output).WriteLine($"Report: {report}");
     }
 }
