@@ -109,7 +109,7 @@ public sealed class RecordingFolderTests : IDisposable
         File.SetUnixFileMode(_folder.File("closed"), UnixFileMode.None);
 
         Assert.Equal(["a.wav"], Recordings());
-        Assert.Single(_faults);
+        Assert.Contains("closed", Assert.Single(_faults.Distinct()), StringComparison.Ordinal);
         File.SetUnixFileMode(_folder.File("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
