@@ -17,7 +17,7 @@ import tempfile
 import wave
 
 RATE = 8000
-LINE_NOISE = 6          # peak amplitude of the line's comfort noise, of 32,768
+LINE_NOISE = 4          # peak amplitude of the line's comfort noise, of 32,768
 FOLDER = pathlib.Path(__file__).resolve().parent
 
 
@@ -25,7 +25,7 @@ def speak(text, voice, manner, scratch):
     """One utterance as 16-bit samples in the telephone band at 8 kHz."""
     spoken, narrow = scratch / "spoken.wav", scratch / "narrow.wav"
     run("espeak-ng", "-v", voice, "-s", manner["speed"], "-p", manner["pitch"], "-a", manner["loudness"], "-w", spoken, text)
-    run("sox", "-D", spoken, "-r", RATE, "-b", 16, narrow, "gain", -4, "sinc", "300-3400")
+    run("sox", "-D", spoken, "-r", RATE, "-b", 16, narrow, "gain", -9, "sinc", "300-3400")
     with wave.open(str(narrow)) as file:
         samples = array.array("h", file.readframes(file.getnframes()))
     return samples
