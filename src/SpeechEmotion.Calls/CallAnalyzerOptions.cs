@@ -21,8 +21,8 @@ public sealed record CallAnalyzerOptions
     /// <summary>Seconds that another emotion must last to split an utterance; default 1.5.</summary>
     public double SplitSeconds { get; init; } = 1.5;
 
-    /// <summary>The voice-activity detector's name in <see cref="Settings"/>; default <c>energy</c>.</summary>
-    public string DetectorName { get; init; } = "energy";
+    /// <summary>The voice-activity detector's name in <see cref="Settings"/>; default <see cref="EnergyVoiceActivityDetector.Name"/>.</summary>
+    public string DetectorName { get; init; } = EnergyVoiceActivityDetector.Name;
 
     /// <summary>Makes a voice-activity detector for a rate in Hz; null means the one built in, by energy and zero crossings.</summary>
     public Func<int, IVoiceActivityDetector>? Detector { get; init; }

@@ -5,6 +5,8 @@ crnn.onnx      convolutions, GRU, LSTM, attention pooling; frames [N, 200, 64] -
 external.onnx  a weight kept in a file beside it, which a model may not do
 fixed.onnx     like crnn.onnx, for batches of 4 alone
 nan.onnx       answers with what is no number
+vad.onnx       silero VAD's inputs: the mean magnitude of the input plus a quarter of the state, which is that of the hop before
+denoiser.onnx  NSNet2's inputs: a gain of 1 where log power is above -2, else 0.1
 
 Needs torch and onnx (Debian: python3-torch, python3-onnx). Run it in this folder; the results are committed.
 """
@@ -66,3 +68,34 @@ export("fixed.onnx", False)
 linear("external.onnx", numpy.ones((64, 8), numpy.float32), True)
 os.remove("external.data")  # the tests want it refused before anything is looked for
 linear("nan.onnx", numpy.full((64, 8), numpy.nan, numpy.float32), False)
+
+
+def save(path, nodes, inputs, outputs, constants):
+    graph = helper.make_graph(nodes, "small", inputs, outputs, [numpy_helper.from_array(value, name) for name, value in constants.items()])
+    onnx.save_model(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8), path)
+
+
+def value(name, shape, kind=TensorProto.FLOAT):
+    return helper.make_tensor_value_info(name, kind, shape)
+
+
+save(
+    "vad.onnx",
+    [helper.make_node("Abs", ["input"], ["magnitude"]),
+     helper.make_node("ReduceMean", ["magnitude"], ["mean"], axes=[1], keepdims=1),
+     helper.make_node("ReduceMax", ["state"], ["before"], axes=[0, 2], keepdims=0),
+     helper.make_node("Mul", ["before", "quarter"], ["carried"]),
+     helper.make_node("Add", ["mean", "carried"], ["output"]),
+     helper.make_node("Mul", ["state", "zero"], ["blank"]),
+     helper.make_node("Add", ["blank", "mean"], ["stateN"]),
+     helper.make_node("Identity", ["sr"], ["unused"])],
+    [value("input", ["batch", "samples"]), value("state", [2, "batch", 128]), value("sr", [], TensorProto.INT64)],
+    [value("output", ["batch", 1]), value("stateN", [2, "batch", 128])],
+    {"quarter": numpy.float32(0.25), "zero": numpy.float32(0)})
+save(
+    "denoiser.onnx",
+    [helper.make_node("Greater", ["input", "threshold"], ["loud"]),
+     helper.make_node("Where", ["loud", "one", "tenth"], ["output"])],
+    [value("input", ["batch", "frames", 161])],
+    [value("output", ["batch", "frames", 161])],
+    {"threshold": numpy.float32(-2), "one": numpy.float32(1), "tenth": numpy.float32(0.1)})
