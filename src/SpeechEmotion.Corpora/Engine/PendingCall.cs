@@ -3,4 +3,4 @@ namespace SpeechEmotion.Corpora.Engine;
 /// <summary>A call on its way to a worker.</summary>
 /// <param name="Index">Its place in the corpus, from 0.</param>
 /// <param name="Call">The call.</param>
-internal readonly record struct PendingCall(long Index, CorpusCall Call);
+public readonly record struct PendingCall(long Index, CorpusCall Call);
