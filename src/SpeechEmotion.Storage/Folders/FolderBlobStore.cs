@@ -5,12 +5,15 @@ namespace SpeechEmotion.Storage.Folders;
 
 /// <summary>
 /// Blobs as files below one folder. A file is written below <c>.tmp/</c>, synchronised with the disk and renamed, so a
-/// reader, or a run after a power cut, sees the old file or the new one. One process writes to a folder at a time.
+/// reader, or a run after a power cut, sees the old file or the new one. One run writes to a folder at a time: one process,
+/// and those it has started to write for it.
 /// Names whose first part begins with a dot are the store's own and are not blobs. A tag is the content's SHA-256.
 /// </summary>
 public sealed class FolderBlobStore : IBlobStore
 {
     private const string TemporaryFolder = ".tmp";
+    private const string OwnerLock = "lock";
+    private const string WritersLock = "writers";
     private const int WriteBuffer = 1 << 16;
     private const int GateCount = 64;
 
@@ -18,11 +21,13 @@ public sealed class FolderBlobStore : IBlobStore
     private readonly string _temporary;
     private readonly Func<string, Stream> _create;
     private readonly FolderLock? _lock;
+    private readonly string _prefix;
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, GateCount).Select(_ => new SemaphoreSlim(1))];
     private long _written;
 
-    private FolderBlobStore(string root, FolderLock? folderLock, Func<string, Stream> create)
+    private FolderBlobStore(string root, FolderLock? folderLock, Func<string, Stream> create, string prefix = "")
     {
+        _prefix = prefix;
         _root = root;
         _temporary = Path.Combine(root, TemporaryFolder);
         _lock = folderLock;
@@ -36,6 +41,33 @@ public sealed class FolderBlobStore : IBlobStore
     /// <param name="folder">The folder's path.</param>
     /// <exception cref="StorageException">Another run has it open, or it cannot be written.</exception>
     public static FolderBlobStore Open(string folder) => Open(folder, CreateFile);
+
+    /// <summary>
+    /// Opens a folder for writing on behalf of the run that has it open: a process of a cluster, started by that run.
+    /// While one of them lives, even after the end of that run, nobody else can <see cref="Open(string)"/> the folder.
+    /// </summary>
+    /// <param name="folder">The folder's path.</param>
+    /// <exception cref="StorageException">No run has it open, or one is just beginning.</exception>
+    public static FolderBlobStore Join(string folder)
+    {
+        string root = Path.GetFullPath(folder);
+        string temporary = Path.Combine(root, TemporaryFolder);
+        if (!Directory.Exists(temporary))
+        {
+            throw new StorageException(StorageError.Unreachable, $"no run has '{root}' open");
+        }
+
+        try
+        {
+            // Others write there too: names of temporary files must differ.
+            FolderLock shared = FolderLock.Share(Path.Combine(temporary, WritersLock), root);
+            return new FolderBlobStore(root, shared, CreateFile, $"{Guid.NewGuid():N}-");
+        }
+        catch (Exception exception) when (FolderErrors.IsFileSystem(exception))
+        {
+            throw FolderErrors.ToStorage(exception, root);
+        }
+    }
 
     /// <summary>Opens a folder for reading, whoever is writing to it.</summary>
     /// <param name="folder">The folder's path.</param>
@@ -148,10 +180,20 @@ public sealed class FolderBlobStore : IBlobStore
         {
             string temporary = Path.Combine(root, TemporaryFolder);
             DirectorySync.Create(temporary);
-            FolderLock folderLock = FolderLock.Take(Path.Combine(temporary, "lock"), root);
-            foreach (string leftover in Directory.EnumerateFiles(temporary, "*.part"))
+            FolderLock folderLock = FolderLock.Take(Path.Combine(temporary, OwnerLock), root);
+            try
             {
-                File.Delete(leftover);
+                // Processes of an earlier run that have not noticed its end yet.
+                FolderLock.Take(Path.Combine(temporary, WritersLock), root).Dispose();
+                foreach (string leftover in Directory.EnumerateFiles(temporary, "*.part"))
+                {
+                    File.Delete(leftover);
+                }
+            }
+            catch
+            {
+                folderLock.Dispose();
+                throw;
             }
 
             return new FolderBlobStore(root, folderLock, create);
@@ -184,7 +226,7 @@ public sealed class FolderBlobStore : IBlobStore
             throw new InvalidOperationException($"'{_root}' was opened for reading.");
         }
 
-        string path = Path.Combine(_temporary, $"{Interlocked.Increment(ref _written)}.part");
+        string path = Path.Combine(_temporary, $"{_prefix}{Interlocked.Increment(ref _written)}.part");
         try
         {
             Stream stream = _create(path);

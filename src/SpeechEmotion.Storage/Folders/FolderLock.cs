@@ -14,17 +14,23 @@ internal sealed class FolderLock : IDisposable
 
     private FolderLock(FileStream file) => _file = file;
 
-    public static FolderLock Take(string path, string folder)
+    /// <summary>Takes the lock for one alone.</summary>
+    public static FolderLock Take(string path, string folder) => Take(path, folder, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>Takes the lock beside others who share it.</summary>
+    public static FolderLock Share(string path, string folder) => Take(path, folder, FileAccess.Read, FileShare.Read);
+
+    public void Dispose() => _file.Dispose();
+
+    private static FolderLock Take(string path, string folder, FileAccess access, FileShare share)
     {
         try
         {
-            return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 1));
         }
         catch (IOException exception) when (exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
             throw new StorageException(StorageError.InUse, $"another run is writing to '{folder}': wait for it to end, or choose another folder", exception);
         }
     }
-
-    public void Dispose() => _file.Dispose();
 }

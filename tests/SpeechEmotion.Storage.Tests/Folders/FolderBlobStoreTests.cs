@@ -41,6 +41,26 @@ public class FolderBlobStoreTests
     }
 
     [Fact]
+    public async Task Processes_of_one_run_write_side_by_side_and_keep_the_next_run_out_until_the_last_has_ended()
+    {
+        using TemporaryDirectory folder = new();
+        Assert.Equal(StorageError.Unreachable, Assert.Throws<StorageException>(() => FolderBlobStore.Join(folder.Path)).Error);
+        FolderBlobStore owner = FolderBlobStore.Open(folder.Path);
+        FolderBlobStore first = FolderBlobStore.Join(folder.Path);
+        FolderBlobStore second = FolderBlobStore.Join(folder.Path);
+        await Task.WhenAll(Enumerable.Range(0, 50).SelectMany(index => new[] { owner, first, second }.Select(store =>
+            Task.Run(async () => await store.PutAsync($"calls/{index}", One, BlobCondition.None, default)))));
+        Assert.Equal(50, (await ListAsync(owner, "calls/")).Count);
+        Assert.Empty(Leftovers(folder));
+
+        await owner.DisposeAsync();
+        await first.DisposeAsync();
+        Assert.Equal(StorageError.InUse, Assert.Throws<StorageException>(() => FolderBlobStore.Open(folder.Path)).Error);
+        await second.DisposeAsync();
+        await FolderBlobStore.Open(folder.Path).DisposeAsync();
+    }
+
+    [Fact]
     public async Task Of_many_writers_with_one_tag_exactly_one_wins()
     {
         using TemporaryDirectory folder = new();
@@ -180,7 +200,7 @@ public class FolderBlobStoreTests
     }
 
     private static IEnumerable<string> Leftovers(TemporaryDirectory folder) =>
-        Directory.EnumerateFiles(folder.File(".tmp")).Where(file => Path.GetFileName(file) != "lock");
+        Directory.EnumerateFiles(folder.File(".tmp")).Where(file => Path.GetFileName(file) is not ("lock" or "writers"));
 
     /// <summary>A file on a disk that takes 4 kB and then says, as Linux does, that there is no space left.</summary>
     private sealed class FullDisk(string path) : FileStream(path, FileMode.CreateNew)
