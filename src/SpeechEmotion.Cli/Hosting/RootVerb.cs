@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpeechEmotion.Cli.Verbs.Analyze;
 using SpeechEmotion.Cli.Verbs.Bench;
+using SpeechEmotion.Cli.Verbs.Cluster;
 using SpeechEmotion.Cli.Verbs.Doctor;
 using SpeechEmotion.Cli.Verbs.Evaluate;
 using SpeechEmotion.Cli.Verbs.Features;
@@ -29,6 +30,7 @@ internal static class RootVerb
     private static IEnumerable<Func<Command>> Verbs() =>
     [
         AnalyzeCommand.Create,
+        ClusterCommand.Create,
         FeaturesVerb.Create,
         EvaluateVerb.Create,
         ModelsVerb.Create,

@@ -18,7 +18,7 @@ namespace SpeechEmotion.Corpora.Engine;
 public sealed class CallRunner(
     CallStore store, ICallAnalyzer analyzer, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time)
 {
-    private readonly CallWorker _worker = new(store, analyzer, open, options.Validated().CallLimit, time);
+    private readonly CallWorker _worker = new(store, analyzer, open, options.Validated(), time);
     private readonly ResultWriter _writer = new(store);
 
     /// <summary>The model and settings of its results.</summary>

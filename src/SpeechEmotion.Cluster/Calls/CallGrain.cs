@@ -1,0 +1,72 @@
+using Orleans.Placement;
+using Orleans.Runtime;
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Corpora;
+
+namespace SpeechEmotion.Cluster.Calls;
+
+// Random, because the default placement prefers the silo that asks and herds a burst of calls onto one.
+[RandomPlacement]
+internal sealed class CallGrain(CallWorkshop workshop, ILocalSiloDetails silo, TimeProvider time) : Grain, ICallGrain, IDisposable
+{
+    private CancellationTokenSource _stop = new();
+    private CallJob? _job;
+    private Task<CallOutcome>? _work;
+
+    public Task StartAsync(CallJob job)
+    {
+        if (_job?.Run == job.Run && _work is not { IsCanceled: true })
+        {
+            return Task.CompletedTask;
+        }
+
+        // Of two runs the later one counts. It begins when the earlier one has let go of the call.
+        Task<CallOutcome>? before = _work;
+        _stop.Cancel();
+        _stop.Dispose();
+        _stop = new CancellationTokenSource();
+        _job = job;
+        _work = job.Generation == workshop.GenerationKey ? workshop.RunAsync(job.ToCall(), before, _stop.Token) : null;
+        return Task.CompletedTask;
+    }
+
+    public async Task<CallProgress> WaitAsync(string run)
+    {
+        if (_job?.Run != run)
+        {
+            return At(CallStage.Unknown);
+        }
+
+        if (_work is not { } work)
+        {
+            return At(CallStage.Refused) with { ErrorMessage = $"silo {silo.Name} runs {workshop.Generation}" };
+        }
+
+        if (!work.IsCompleted)
+        {
+            using CancellationTokenSource ended = new();
+            await Task.WhenAny(work, Task.Delay(ClusterLimits.WaitStep, time, ended.Token));
+            await ended.CancelAsync();
+        }
+
+        return work.Status switch
+        {
+            TaskStatus.RanToCompletion => CallProgress.Of(await work, silo.Name),
+            TaskStatus.Canceled => At(CallStage.Unknown),
+            TaskStatus.Faulted => At(CallStage.Failed) with
+            {
+                ErrorCode = CallError.Internal,
+                ErrorMessage = CallError.OneLine($"{work.Exception!.InnerException!.GetType().Name}: {work.Exception.InnerException.Message}"),
+            },
+            _ => At(CallStage.Running),
+        };
+    }
+
+    public Task CancelAsync(string run) => _job?.Run == run ? _stop.CancelAsync() : Task.CompletedTask;
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _stop.CancelAsync();
+
+    public void Dispose() => _stop.Dispose();
+
+    private CallProgress At(CallStage stage) => new() { Stage = stage, Silo = silo.Name };
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cluster.Hosting;
+using SpeechEmotion.Corpora;
+using SpeechEmotion.Storage;
+
+namespace SpeechEmotion.Cluster.Local;
+
+/// <summary>
+/// A whole cluster on this machine: silos as processes, and in this one the coordinator that drives them. Silos that
+/// end are started again; all of them end with this process.
+/// </summary>
+public sealed class LocalCluster : ICorpusService, IAsyncDisposable
+{
+    private readonly LocalClusterOptions _options;
+    private readonly CoordinatorSilo _coordinator;
+    private readonly CallStore _store;
+    private readonly Generation _generation;
+    private readonly TimeProvider _time;
+    private readonly List<SiloKeeper> _silos = [];
+    private readonly CancellationTokenSource _givenUp = new();
+    private ClusterException? _failure;
+
+    private LocalCluster(LocalClusterOptions options, CoordinatorSilo coordinator, CallStore store, Generation generation, TimeProvider time)
+    {
+        _options = options;
+        _coordinator = coordinator;
+        _store = store;
+        _generation = generation;
+        _time = time;
+    }
+
+    /// <summary>Starts the silos and waits until all of them take calls.</summary>
+    /// <param name="options">What to start.</param>
+    /// <param name="store">The results, open in this process.</param>
+    /// <param name="generation">The model and settings of the results.</param>
+    /// <param name="time">Measures pauses and limits.</param>
+    /// <param name="cancellationToken">Gives up; nothing is left running.</param>
+    /// <exception cref="ClusterException">The silo's executable is missing, or a silo refuses to start.</exception>
+    public static async Task<LocalCluster> StartAsync(
+        LocalClusterOptions options, CallStore store, Generation generation, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Silos, 1, nameof(options));
+        string executable = options.Executable ?? SiloExecutable.Find(AppContext.BaseDirectory);
+        CoordinatorSilo coordinator = await CoordinatorSilo.StartAsync(FreePort.Find(), cancellationToken).ConfigureAwait(false);
+        LocalCluster cluster = new(options, coordinator, store, generation, time);
+        try
+        {
+            for (int silo = 0; silo < options.Silos; silo++)
+            {
+                cluster._silos.Add(cluster.Keeper(executable, silo));
+            }
+
+            await Task.WhenAll(cluster._silos.Select(silo => silo.StartAsync(cancellationToken))).ConfigureAwait(false);
+            cluster._silos.ForEach(silo => silo.Keep(cluster.GiveUp));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ClusterException">The silos end again and again, or none answers.</exception>
+    public async Task<CorpusOutcome> AnalyzeAsync(Corpus corpus, Func<CallOutcome, ValueTask> report, CancellationToken cancellationToken)
+    {
+        Dictionary<string, long> split = [];
+        ClusterEngineOptions settings = new()
+        {
+            CallsInFlight = 2 * _options.Silos * _options.Threads,
+            OnEnd = (silo, _) =>
+            {
+                lock (split)
+                {
+                    split[silo] = split.GetValueOrDefault(silo) + 1;
+                }
+            },
+        };
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _givenUp.Token);
+        ClusterCorpusService service = new(_coordinator.Grains, _store, _generation, settings, _time);
+        try
+        {
+            CorpusOutcome outcome = await service.AnalyzeAsync(corpus, report, either.Token).ConfigureAwait(false);
+            _options.Say(string.Join(", ", split.OrderBy(silo => silo.Key, StringComparer.Ordinal).Select(silo => $"{silo.Key}: {silo.Value} calls")));
+            return outcome;
+        }
+        catch (OperationCanceledException) when (_failure is { } failure && !cancellationToken.IsCancellationRequested)
+        {
+            throw failure;
+        }
+    }
+
+    /// <summary>Ends all silos: gracefully, and by force where that takes too long.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_silos.Select(silo => silo.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await _coordinator.DisposeAsync().ConfigureAwait(false);
+        _givenUp.Dispose();
+    }
+
+    private SiloKeeper Keeper(string executable, int silo)
+    {
+        bool isGpu = silo >= _options.CpuSilos;
+        string name = isGpu ? $"gpu-{silo - _options.CpuSilos + 1}" : $"cpu-{silo + 1}";
+        SiloProcess Start() => SiloProcess.Start(executable, new Dictionary<string, string>
+        {
+            ["Name"] = name,
+            ["Port"] = Text(FreePort.Find()),
+            ["PrimaryPort"] = Text(_coordinator.Port),
+            ["Model"] = _options.Model,
+            ["AllowUnsigned"] = _options.AllowUnsigned ? "true" : "false",
+            ["Results"] = Path.GetFullPath(_options.Results),
+            ["Threads"] = Text(_options.Threads),
+            ["Device"] = isGpu ? "Cuda" : "Cpu",
+            ["CudaDevice"] = Text(isGpu ? silo - _options.CpuSilos : 0),
+            ["StopWithLauncher"] = "true",
+        });
+        return new SiloKeeper(name, Start, _coordinator.DeclareDeadAsync, _options, _time);
+    }
+
+    private void GiveUp(ClusterException failure)
+    {
+        _failure = failure;
+        _givenUp.Cancel();
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
