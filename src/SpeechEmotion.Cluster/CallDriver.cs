@@ -20,7 +20,7 @@ internal sealed class CallDriver(
     public async Task<CallOutcome> RunAsync(PendingCall pending, CancellationToken cancellationToken)
     {
         (long index, CorpusCall call) = pending;
-        ICallGrain grain = grains.GetGrain<ICallGrain>(new CallKey(options.Tenant, options.Corpus, call.Input.Call).ToString());
+        ICallGrain grain = grains.GetGrain<ICallGrain>(new CallKey(options.Tenant, options.Corpus, call.Input.Call).ToGrainId());
         CallJob job = CallJob.Of(call, run, generation);
         bool isStarted = false;
         int losses = 0;

@@ -6,9 +6,11 @@ using SpeechEmotion.Corpora;
 namespace SpeechEmotion.Cluster.Calls;
 
 // Random, because the default placement prefers the silo that asks and herds a burst of calls onto one.
-[RandomPlacement]
+[RandomPlacement, GrainType(TypeName)]
 internal sealed class CallGrain(CallWorkshop workshop, ILocalSiloDetails silo, TimeProvider time) : Grain, ICallGrain, IDisposable
 {
+    public const string TypeName = "call";
+
     private CancellationTokenSource _stop = new();
     private CallJob? _job;
     private Task<CallOutcome>? _work;

@@ -1,3 +1,5 @@
+using Orleans.Runtime;
+
 namespace SpeechEmotion.Cluster.Calls;
 
 /// <summary>Names the grain of one call: <c>tenant/corpus/call</c>, the first two escaped so that no two calls share a key.</summary>
@@ -8,6 +10,12 @@ public readonly record struct CallKey(string Tenant, string Corpus, string Call)
 {
     /// <summary>The key as grains have it.</summary>
     public override string ToString() => $"{Uri.EscapeDataString(Tenant)}/{Uri.EscapeDataString(Corpus)}/{Call}";
+
+    /// <summary>
+    /// The grain's identity. Made of its type's name and not looked up by its interface, because the silo that asks may
+    /// not have heard yet of one that has such grains.
+    /// </summary>
+    internal GrainId ToGrainId() => GrainId.Create(CallGrain.TypeName, ToString());
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <param name="key">A grain's key.</param>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Analyze;
 
@@ -25,19 +24,19 @@ internal static class ClusterCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             AnalyzeOptions options = WithSamples(arguments.Read(parsed));
-            bool isGpuOnly = parsed.GetValue(gpu) > 0 && parsed.GetResult(cpu) is not { Implicit: false };
-            ClusterEngine engine = new(options, isGpuOnly ? 0 : parsed.GetValue(cpu), parsed.GetValue(gpu), parsed.GetValue(threads));
+            int gpuSilos = parsed.GetValue(gpu);
+            bool isGpuOnly = gpuSilos > 0 && parsed.GetResult(cpu) is not { Implicit: false };
+            int cpuSilos = isGpuOnly ? 0 : parsed.GetValue(cpu);
+            if (cpuSilos + gpuSilos == 0)
+            {
+                throw CommandException.WrongUse("A cluster needs at least one silo: --cpu or --gpu.");
+            }
+
+            ClusterEngine engine = new(options, cpuSilos, gpuSilos, parsed.GetValue(threads));
             await using (engine.ConfigureAwait(false))
             {
                 return await AnalyzeVerb.RunAsync(
                     options, engine, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken).ConfigureAwait(false);
-            }
-        });
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(cpu) + result.GetValue(gpu) == 0)
-            {
-                result.AddError("A cluster needs at least one silo: --cpu or --gpu.");
             }
         });
         return command;
