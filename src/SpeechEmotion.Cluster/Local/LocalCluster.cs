@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Cluster.Hosting;
@@ -18,6 +19,7 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
     private readonly Generation _generation;
     private readonly TimeProvider _time;
     private readonly List<SiloKeeper> _silos = [];
+    private readonly ConcurrentDictionary<string, long> _shares = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _givenUp = new();
     private ClusterException? _failure;
 
@@ -67,31 +69,26 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
     /// <exception cref="ClusterException">The silos end again and again, or none answers.</exception>
     public async Task<CorpusOutcome> AnalyzeAsync(Corpus corpus, Func<CallOutcome, ValueTask> report, CancellationToken cancellationToken)
     {
-        Dictionary<string, long> split = [];
         ClusterEngineOptions settings = new()
         {
             CallsInFlight = 2 * _options.Silos * _options.Threads,
-            OnEnd = (silo, _) =>
-            {
-                lock (split)
-                {
-                    split[silo] = split.GetValueOrDefault(silo) + 1;
-                }
-            },
+            OnEnd = (silo, _) => _shares.AddOrUpdate(silo, 1, (_, calls) => calls + 1),
         };
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _givenUp.Token);
         ClusterCorpusService service = new(_coordinator.Grains, _store, _generation, settings, _time);
         try
         {
-            CorpusOutcome outcome = await service.AnalyzeAsync(corpus, report, either.Token).ConfigureAwait(false);
-            _options.Say(string.Join(", ", split.OrderBy(silo => silo.Key, StringComparer.Ordinal).Select(silo => $"{silo.Key}: {silo.Value} calls")));
-            return outcome;
+            return await service.AnalyzeAsync(corpus, report, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_failure is { } failure && !cancellationToken.IsCancellationRequested)
         {
             throw failure;
         }
     }
+
+    /// <summary>One line on how many calls each silo has brought to an end.</summary>
+    public string DescribeShares() =>
+        string.Join(", ", _shares.OrderBy(share => share.Key, StringComparer.Ordinal).Select(share => $"{share.Key}: {share.Value} calls"));
 
     /// <summary>Ends all silos: gracefully, and by force where that takes too long.</summary>
     public async ValueTask DisposeAsync()

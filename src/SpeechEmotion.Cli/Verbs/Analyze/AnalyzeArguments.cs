@@ -55,7 +55,7 @@ internal sealed class AnalyzeArguments
     public bool NamesNothing(SymbolResult result) =>
         result.GetValue(Paths) is not { Length: > 0 } && string.IsNullOrEmpty(result.GetValue(Manifest));
 
-    public AnalyzeOptions Read(ParseResult parsed) => new()
+    public AnalyzeOptions Read(ParseResult parsed, Option<int> threads) => new()
     {
         Paths = parsed.GetValue(Paths) ?? [],
         Manifest = parsed.GetValue(Manifest),
@@ -63,6 +63,7 @@ internal sealed class AnalyzeArguments
         Output = parsed.GetRequiredValue(Output),
         Model = parsed.GetRequiredValue(Model),
         AllowUnsigned = parsed.GetValue(Unsigned),
+        Threads = parsed.GetValue(threads),
         IsJson = parsed.GetValue(Json),
     };
 

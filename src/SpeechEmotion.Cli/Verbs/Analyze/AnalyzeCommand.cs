@@ -1,6 +1,4 @@
 using System.CommandLine;
-using SpeechEmotion.Cli.Engines;
-using SpeechEmotion.Cli.Hosting;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
 
@@ -22,16 +20,8 @@ internal static class AnalyzeCommand
                 result.AddError("Name at least one PATH, or a --manifest.");
             }
         });
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            AnalyzeOptions options = arguments.Read(parsed);
-            TextWriter error = parsed.InvocationConfiguration.Error;
-            LocalEngine engine = new(options.Model, options.AllowUnsigned, parsed.GetValue(threads), exception => Failure.Trace(exception, error));
-            await using (engine.ConfigureAwait(false))
-            {
-                return await AnalyzeVerb.RunAsync(options, engine, parsed.InvocationConfiguration.Output, error, cancellationToken).ConfigureAwait(false);
-            }
-        });
+        command.SetAction((parsed, cancellationToken) => AnalyzeVerb.RunAsync(
+            arguments.Read(parsed, threads), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
 }

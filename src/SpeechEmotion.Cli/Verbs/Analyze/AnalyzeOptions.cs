@@ -1,6 +1,8 @@
+using SpeechEmotion.Corpora;
+
 namespace SpeechEmotion.Cli.Verbs.Analyze;
 
-/// <summary>What <c>analyze</c> was asked to do.</summary>
+/// <summary>What <c>analyze</c>, or a verb that does the same otherwise, was asked to do.</summary>
 internal sealed record AnalyzeOptions
 {
     public required IReadOnlyList<string> Paths { get; init; }
@@ -15,7 +17,17 @@ internal sealed record AnalyzeOptions
 
     public bool AllowUnsigned { get; init; }
 
+    /// <summary>Calls analysed at a time: by this machine, or by each silo of a cluster (0: the cores, shared between the silos).</summary>
     public required int Threads { get; init; }
 
     public bool IsJson { get; init; }
+
+    /// <summary>Where the corpus comes from.</summary>
+    public CorpusSources Sources => new()
+    {
+        Paths = Paths,
+        Manifest = Manifest,
+        Strict = IsStrict,
+        Excluded = Output,
+    };
 }

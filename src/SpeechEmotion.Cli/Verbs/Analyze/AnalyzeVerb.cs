@@ -36,16 +36,9 @@ internal static class AnalyzeVerb
     private static async Task<Corpus> SurveyAsync(
         AnalyzeOptions options, TextWriter error, Task<LoadedModel> loading, CancellationToken cancellationToken)
     {
-        CorpusSources sources = new()
-        {
-            Paths = options.Paths,
-            Manifest = options.Manifest,
-            Strict = options.IsStrict,
-            Excluded = options.Output,
-        };
         try
         {
-            return CorpusRun.Survey(sources, error, cancellationToken);
+            return CorpusRun.Survey(options.Sources, error, cancellationToken);
         }
         catch
         {

@@ -21,9 +21,9 @@ internal static class ClusterCommand
         command.Add(cpu);
         command.Add(gpu);
         command.Add(threads);
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
-            AnalyzeOptions options = WithSamples(arguments.Read(parsed));
+            AnalyzeOptions options = WithSamples(arguments.Read(parsed, threads));
             int gpuSilos = parsed.GetValue(gpu);
             bool isGpuOnly = gpuSilos > 0 && parsed.GetResult(cpu) is not { Implicit: false };
             int cpuSilos = isGpuOnly ? 0 : parsed.GetValue(cpu);
@@ -32,12 +32,8 @@ internal static class ClusterCommand
                 throw CommandException.WrongUse("A cluster needs at least one silo: --cpu or --gpu.");
             }
 
-            ClusterEngine engine = new(options, cpuSilos, gpuSilos, parsed.GetValue(threads));
-            await using (engine.ConfigureAwait(false))
-            {
-                return await AnalyzeVerb.RunAsync(
-                    options, engine, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken).ConfigureAwait(false);
-            }
+            return ClusterVerb.RunAsync(
+                options, cpuSilos, gpuSilos, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return command;
     }

@@ -1,0 +1,84 @@
+using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cli.Engines;
+using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Cli.Verbs.Analyze;
+using SpeechEmotion.Cluster;
+using SpeechEmotion.Cluster.Local;
+using SpeechEmotion.Corpora;
+using SpeechEmotion.Models;
+using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Folders;
+
+namespace SpeechEmotion.Cli.Verbs.Cluster;
+
+/// <summary>Runs <c>cluster</c>: verifies the model, surveys the corpus, starts the silos. The silos run the model; here it is only looked at.</summary>
+internal static class ClusterVerb
+{
+    public static async Task<int> RunAsync(
+        AnalyzeOptions options, int cpuSilos, int gpuSilos, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        ModelPackage package = Load(options);
+        Corpus corpus = CorpusRun.Survey(options.Sources, error, cancellationToken);
+        FolderBlobStore folder = ResultFolder.Open(options.Output);
+        await using (folder.ConfigureAwait(false))
+        {
+            CallStore store = new(folder);
+            LocalClusterOptions settings = new()
+            {
+                CpuSilos = cpuSilos,
+                GpuSilos = gpuSilos,
+                ThreadsPerSilo = options.Threads == 0 ? null : options.Threads,
+                Model = Path.GetFullPath(package.Path),
+                AllowUnsigned = options.AllowUnsigned,
+                Results = options.Output,
+                Say = line => error.WriteLine(PlainText.Of(line)),
+            };
+            Generation generation = CallAnalyzer.GenerationOf(package.Manifest, new CallAnalyzerOptions());
+            LocalCluster cluster = await StartAsync(settings, store, generation, cancellationToken).ConfigureAwait(false);
+            await using (cluster.ConfigureAwait(false))
+            {
+                int exitCode = await RunAsync(cluster, new CorpusRun(store, options.IsJson, output, error), corpus, cancellationToken).ConfigureAwait(false);
+                error.WriteLine(cluster.DescribeShares());
+                return exitCode;
+            }
+        }
+    }
+
+    private static ModelPackage Load(AnalyzeOptions options)
+    {
+        try
+        {
+            return ModelCatalog.Installed(options.AllowUnsigned).Load(options.Model);
+        }
+        catch (ModelException exception)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
+        }
+    }
+
+    private static async Task<LocalCluster> StartAsync(
+        LocalClusterOptions settings, CallStore store, Generation generation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LocalCluster.StartAsync(settings, store, generation, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ClusterException exception)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
+        }
+    }
+
+    private static async Task<int> RunAsync(LocalCluster cluster, CorpusRun run, Corpus corpus, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run.RunAsync(cluster, corpus, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ClusterException exception)
+        {
+            throw CommandException.Incomplete(Failure.OneLine(exception.Message), exception);
+        }
+    }
+}
