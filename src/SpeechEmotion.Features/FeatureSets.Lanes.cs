@@ -2,6 +2,7 @@ using SpeechEmotion.Features.Cepstrum;
 using SpeechEmotion.Features.Deltas;
 using SpeechEmotion.Features.Framing;
 using SpeechEmotion.Features.Mel;
+using SpeechEmotion.Features.Pitch;
 using SpeechEmotion.Features.TimeDomain;
 using SpeechEmotion.Signal.Simd;
 
@@ -13,11 +14,13 @@ internal static class FeatureSets<TLanes>
 {
     private static readonly FrameShape Short = new(SampleRate: 16000, Length: 400, Hop: 160);
     private static readonly FrameShape Cepstral = new(SampleRate: 16000, Length: 512, Hop: 160);
+    private static readonly FrameShape Long = new(SampleRate: 16000, Length: 1024, Hop: 160);
     private static readonly MelBands Mel64 = new(Count: 64, Lowest: 20, Highest: 7600);
     private static readonly MelBands Mel128 = new(Count: 128, Lowest: 0, Highest: 8000);
 
     private static readonly Dictionary<string, Func<string, FeatureConvention, IFrameExtractor>> Sets = new(StringComparer.Ordinal)
     {
+        ["f0"] = Pitch,
         ["logmel64"] = LogMel,
         ["logmel64x3"] = (name, convention) => new DeltaExtractor(name, LogMel("logmel64", convention)),
         ["mfcc13"] = (name, convention) => Mfcc(name, 13, convention),
@@ -41,4 +44,8 @@ internal static class FeatureSets<TLanes>
     private static IFrameExtractor Mfcc(string name, int coefficients, FeatureConvention convention) => convention == FeatureConvention.Streaming
         ? new MfccExtractor<TLanes>(name, Cepstral, Mel128, coefficients)
         : new ClipExtractor(name, new LevelExtractor(name, Cepstral, Mel128), new MfccClip<TLanes>(Mel128.Count, coefficients));
+
+    private static IFrameExtractor Pitch(string name, FeatureConvention convention) => convention == FeatureConvention.Streaming
+        ? new PitchTrackExtractor(name, new PitchCandidateExtractor<TLanes>(name, Long))
+        : new ClipExtractor(name, new PrecisePitchCandidateExtractor(name, Long), new PitchClip());
 }

@@ -13,6 +13,7 @@ public class FeatureSetsTests
     }
 
     [Theory]
+    [InlineData("f0", 2)]
     [InlineData("logmel64", 64)]
     [InlineData("logmel64x3", 192)]
     [InlineData("mfcc13", 13)]

@@ -1,5 +1,4 @@
 using SpeechEmotion.Features.Tests.Reference;
-using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Testing;
 
 namespace SpeechEmotion.Features.Tests.Golden;
@@ -40,25 +39,10 @@ public class LibrosaTests(ITestOutputHelper output)
                 expected = Array.ConvertAll(expected, row => Array.ConvertAll(row, value => (double)(float)value));
             }
 
-            float[] actual = Extraction.Whole(FeatureSets.Create(set, FeatureConvention.Librosa), Samples(Path.GetFileName(clip)));
+            float[] actual = Extraction.Whole(FeatureSets.Create(set, FeatureConvention.Librosa), GoldenClips.Samples(Path.GetFileName(clip)));
             double largest = Extraction.LargestDifference(actual, expected);
             output.WriteLine($"{set} {Path.GetFileName(clip)}: {largest:g3}");
             Assert.InRange(largest, 0, tolerance);
         }
-    }
-
-    private static float[] Samples(string clip)
-    {
-        string file = Path.Combine(Repository.Shared, "data/ravdess-16k", $"Actor_{clip[^2..]}", $"{clip}.flac");
-        Assert.SkipUnless(File.Exists(file), $"No recording at {file}.");
-        using IAudioReader reader = AudioFile.Open(file);
-        List<float> samples = [];
-        float[] piece = new float[4096];
-        for (int read; (read = reader.Read(piece)) > 0;)
-        {
-            samples.AddRange(piece.AsSpan(0, read));
-        }
-
-        return [.. samples];
     }
 }

@@ -5,7 +5,8 @@ namespace SpeechEmotion.Cli.Verbs.Bench;
 /// <summary>One feature set over one channel.</summary>
 internal sealed class FeaturePart
 {
-    private const int Block = 4096;
+    // Whole blocks of frames for every width of registers.
+    private const int Block = 2 * 16 * 160;
 
     private readonly IFrameExtractor _extractor;
     private readonly float[] _samples;
