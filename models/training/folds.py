@@ -18,7 +18,7 @@ import numpy as np
 import torch
 
 from training import corpus, dataset, export
-from training.train import Recipe, clip_probabilities, line, scores, train
+from training.train import Recipe, clip_probabilities, line, scores, train, window_outputs
 
 CONDITIONS = ("clean", "telephone", "noise-1")
 
@@ -49,7 +49,8 @@ def run_fold(fold, data, recipe, runs, device):
     result = {"fold": fold, "kept": history["kept"], "temperature": temperature, "validation": list(validation)}
     for condition in CONDITIONS:
         windows = dataset.windows(data, data.rows(tested, [condition]), mean, deviation)
-        result[condition] = scores(*clip_probabilities(network, windows, device, temperature), windows)
+        outputs = window_outputs(network, windows, device)
+        result[condition] = scores(*clip_probabilities(outputs, windows, temperature), windows)
     export.export(folder / "checkpoint.pt", folder / "package", f"ser-fold{fold}", "1.0.0", [])
     _write(folder / "history.json", history)
     _write(folder / "scores.json", result)
@@ -74,7 +75,8 @@ def run_final(data, recipe, runs, device):
 def best_temperature(network, windows, device):
     """What the logits are divided by for the least log-loss on the held-back actors' clips."""
     candidates = np.round(np.arange(0.4, 2.01, 0.05), 2)
-    losses = [scores(*clip_probabilities(network, windows, device, value), windows)["loss"] for value in candidates]
+    outputs = window_outputs(network, windows, device)
+    losses = [scores(*clip_probabilities(outputs, windows, value), windows)["loss"] for value in candidates]
     return float(candidates[int(np.argmin(losses))])
 
 

@@ -35,7 +35,10 @@ COPIES = {
 }
 
 SPEEDS = (86, 89, 92, 95, 97, 103, 105, 108, 111, 114)
-VOICES_IN_BABBLE = 4
+VOICES_IN_BABBLE = 6
+
+# In noise the detector also hears speech around speech, and what it hears is what is classified: frames.
+NOISE_MARGIN = 60
 
 
 def degrade(copy, clip, neighbours):
@@ -53,7 +56,8 @@ def degrade(copy, clip, neighbours):
         elif step == "reverb":
             samples = augment.reverb(samples, rng)
         elif step == "noise":
-            span = augment.speech_span(samples)
+            first, last = augment.speech_span(samples)
+            span = max(0, first - NOISE_MARGIN), last + NOISE_MARGIN
             voices = [read(neighbours[i].path) for i in rng.integers(len(neighbours), size=VOICES_IN_BABBLE)]
             samples = augment.noise(samples, rng, voices)
         elif step == "telephone":
