@@ -107,6 +107,10 @@ class Crops:
         self.clips = [data.clip[clean[data.emotion[clean] == e]] for e in range(data.emotion.max() + 1)]
         self.row = {(c, n): i for i, (n, c) in enumerate(zip(data.copy, data.clip))}
 
+    def batches(self, batch):
+        """How many batches of that size a pass has."""
+        return len(self.clips) * max(len(clips) for clips in self.clips) // batch
+
     def epoch(self, batch):
         """Batches (frames, emotion, strong) of one pass over the largest class, the others as often."""
         largest = max(len(clips) for clips in self.clips)

@@ -18,7 +18,9 @@ import numpy as np
 import torch
 
 from training import corpus, dataset, export
-from training.train import Recipe, clip_probabilities, line, scores, train, window_outputs
+from training.recipe import Recipe
+from training.scoring import clip_probabilities, scores, window_outputs
+from training.train import line, train
 
 CONDITIONS = ("clean", "telephone", "noise-1")
 
