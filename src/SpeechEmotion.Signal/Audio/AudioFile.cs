@@ -20,6 +20,13 @@ public static class AudioFile
     public static IAudioReader Open(string path, AudioOpenOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+
+        // A pipe looks like an empty file, and opening one would wait for somebody to write.
+        if (IsEmpty(path))
+        {
+            throw new AudioException(AudioError.Empty, $"{path}: holds no bytes");
+        }
+
         FileStream stream;
         try
         {
@@ -30,6 +37,7 @@ public static class AudioFile
         {
             string reason = failure switch
             {
+                FileNotFoundException when path.Contains('\uFFFD', StringComparison.Ordinal) => "its name is not UTF-8; rename it",
                 FileNotFoundException or DirectoryNotFoundException => "there is no such file",
                 UnauthorizedAccessException when Directory.Exists(path) => "it is a folder",
                 UnauthorizedAccessException => "reading it is not permitted; check its owner and mode",
@@ -77,6 +85,20 @@ public static class AudioFile
         {
             input.Dispose();
             throw;
+        }
+    }
+
+    private static bool IsEmpty(string path)
+    {
+        try
+        {
+            FileInfo file = new(path);
+            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            return file.Exists && file.Length == 0;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Signal.Tests.Audio.Wav;
@@ -30,6 +31,24 @@ public sealed class AudioFileTests
         Assert.Equal(AudioError.Unreadable, failure.Error);
         Assert.Contains("folder", failure.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_pipe_that_nobody_writes_to_is_empty_and_not_waited_for()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "named pipes lie in the file system on POSIX");
+        using TemporaryDirectory folder = new();
+        using (Process making = Process.Start("mkfifo", [folder.File("pipe.wav")]))
+        {
+            await making.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Task<AudioException> opening = Task.Run(() => Assert.Throws<AudioException>(() => AudioFile.Open(folder.File("pipe.wav"))));
+        Assert.Equal(AudioError.Empty, (await opening.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Error);
+    }
+
+    [Fact]
+    public void A_name_that_is_not_UTF8_is_said_to_be_the_trouble() =>
+        Assert.Contains("rename it", Assert.Throws<AudioException>(() => AudioFile.Open("/tmp/\uFFFD.wav")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void No_bytes_are_empty() => Assert.Equal(AudioError.Empty, AudioReading.Failure([]).Error);
