@@ -44,8 +44,9 @@ internal static class JsonLines
 
             return new ManifestFields(line, values);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: half a surrogate pair, which is JSON but no text.
             return ManifestFields.Bad(line, "the row is no JSON object");
         }
     }

@@ -74,6 +74,7 @@ public sealed class ManifestFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("{\"call\":\"a\",\"uri\":\"a.wav\"}\n{\"call\":\"\\ud800\",\"uri\":\"a.wav\"}\n{\"\\udc00\":1}\n{\"call\":\"b\",\"uri\":\"b.wav\"}")]
     [InlineData("{\"call\":\"a\",\"uri\":\"a.wav\"}\n{broken\n[]\n{\"call\":\"b\",\"uri\":\"b.wav\"}")]
     public void Bad_JSON_spoils_its_own_line_only(string text) =>
         Assert.Equal([true, false, false, true], Rows(text).Select(row => row.Fault is null));
