@@ -54,9 +54,10 @@ public sealed class Corpus
             listed = part.Listed;
         }
 
-        foreach (string path in sources.Paths)
+        HashSet<UInt128> named = [.. listed, .. sources.Paths.Where(File.Exists).Select(file => Fingerprint.Of(RealPath.Of(file)))];
+        foreach (string path in sources.Paths.DistinctBy(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))))
         {
-            IEnumerable<CorpusCall> part = PathPart.Create(path, sources.Excluded, listed, OnFault);
+            IEnumerable<CorpusCall> part = PathPart.Create(path, sources.Excluded, listed, named, OnFault);
             corpus.Count += CountNames(part, path, owners, cancellationToken);
             corpus._parts.Add(part);
         }

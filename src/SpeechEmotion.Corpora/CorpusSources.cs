@@ -3,7 +3,10 @@ namespace SpeechEmotion.Corpora;
 /// <summary>Where a corpus comes from.</summary>
 public sealed record CorpusSources
 {
-    /// <summary>Recordings, and directories of recordings. Without a manifest at least one.</summary>
+    /// <summary>
+    /// Recordings, and directories of recordings. Without a manifest at least one. A recording that is named by itself
+    /// is not taken again from a directory, and a path given twice counts once.
+    /// </summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
     /// <summary>

@@ -31,6 +31,18 @@ public sealed class CorpusTests : IDisposable
     }
 
     [Fact]
+    public void A_recording_named_twice_is_one_call()
+    {
+        Touch("archive/a/1.wav");
+        Touch("archive/2.wav");
+        string archive = _folder.File("archive");
+
+        Assert.Equal(["a/1.wav", "2.wav"], Names(new() { Paths = [archive, Path.Combine(archive, "2.wav")] }));
+        Assert.Equal(["2.wav"], Names(new() { Paths = [Path.Combine(archive, "2.wav"), Path.Combine(archive, "a/../2.wav")] }));
+        Assert.Equal(["2.wav", "a/1.wav"], Names(new() { Paths = [archive, archive + "/"] }));
+    }
+
+    [Fact]
     public void A_path_that_is_not_there_is_refused() =>
         Assert.Throws<CorpusException>(() => Names(new() { Paths = [_folder.File("missing.wav")] }));
 

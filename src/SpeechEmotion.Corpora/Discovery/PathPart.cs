@@ -9,12 +9,17 @@ internal static class PathPart
     /// <summary>The code of a directory in which no recording was found.</summary>
     internal const string NoRecordings = "no_recordings";
 
+    /// <param name="path">A recording, or a directory of them.</param>
+    /// <param name="excluded">A directory not to look into, or null.</param>
+    /// <param name="listed">Fingerprints of the recordings that a manifest lists: they are not taken again.</param>
+    /// <param name="named">These and the recordings that are named by themselves: a directory does not give them again.</param>
+    /// <param name="report">Told of each directory that cannot be read.</param>
     public static IEnumerable<CorpusCall> Create(
-        string path, string? excluded, IReadOnlySet<UInt128> listed, Action<string> report)
+        string path, string? excluded, IReadOnlySet<UInt128> listed, IReadOnlySet<UInt128> named, Action<string> report)
     {
         if (Directory.Exists(path))
         {
-            return Folder(path, new RecordingFolder(path, excluded, report), listed);
+            return Folder(path, new RecordingFolder(path, excluded, report), named);
         }
 
         // A link that leads nowhere is there, and fails when it is read.
@@ -27,7 +32,7 @@ internal static class PathPart
         return listed.Contains(Fingerprint.Of(RealPath.Of(full))) ? [] : [Named(Path.GetFileName(full), full)];
     }
 
-    private static IEnumerable<CorpusCall> Folder(string path, RecordingFolder folder, IReadOnlySet<UInt128> listed)
+    private static IEnumerable<CorpusCall> Folder(string path, RecordingFolder folder, IReadOnlySet<UInt128> named)
     {
         string full = Path.GetFullPath(path);
         bool isEmpty = true;
@@ -35,7 +40,7 @@ internal static class PathPart
         {
             isEmpty = false;
             string file = Path.Combine(full, recording);
-            if (listed.Count == 0 || !listed.Contains(Fingerprint.Of(RealPath.Of(file))))
+            if (named.Count == 0 || !named.Contains(Fingerprint.Of(RealPath.Of(file))))
             {
                 yield return Named(recording, file);
             }

@@ -110,12 +110,13 @@ public sealed class AnalyzeTests : IDisposable
 
     [Theory]
     [InlineData("missing.wav")]
-    [InlineData("in", "in")]
+    [InlineData("in", "other")]
     [InlineData("--manifest", "missing.csv")]
     [InlineData("in", "--threads", "0")]
     public async Task Wrong_use_ends_with_2_and_leaves_nothing(params string[] arguments)
     {
         WriteCalls(1);
+        _fixture.Write("other/call-0.wav", []);
         CommandLineResult result = (await _fixture.Analyze([.. arguments, "--out", "out"])).Expect(2);
 
         Assert.Empty(result.Output);
