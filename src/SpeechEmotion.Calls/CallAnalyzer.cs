@@ -34,11 +34,11 @@ public sealed class CallAnalyzer : ICallAnalyzer
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
     /// <exception cref="ModelException">The model asks for a front end that is not here.</exception>
     public CallAnalyzer(IWindowClassifier classifier, CallAnalyzerOptions options)
-        : this(classifier, options, name => FeatureSets.Create(name, FeatureConvention.Streaming))
+        : this(classifier, options, extractors: null)
     {
     }
 
-    internal CallAnalyzer(IWindowClassifier classifier, CallAnalyzerOptions options, Func<string, IFrameExtractor> extractors)
+    internal CallAnalyzer(IWindowClassifier classifier, CallAnalyzerOptions options, Func<string, IFrameExtractor>? extractors)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(options);
@@ -46,7 +46,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
         ModelManifest manifest = classifier.Manifest;
         _options = options;
         _detector = options.Detector ?? (rate => new EnergyVoiceActivityDetector(rate));
-        _frontEnd = new FrontEnd(manifest, extractors);
+        _frontEnd = extractors is null ? new FrontEnd(manifest) : new FrontEnd(manifest, extractors);
         _grid = WindowGrid.Of(manifest, _frontEnd);
         _plane = new EmotionPlane(manifest);
         _batch = new WindowBatch(classifier, options.BatchWindows, _grid.Frames * _grid.Coefficients, _plane.Columns);

@@ -33,7 +33,8 @@ internal sealed class LoadedModel : IDisposable
         try
         {
             ModelPackage package = ModelCatalog.Installed(allowUnsigned).Load(nameOrDirectory);
-            return new LoadedModel(package, OnnxWindowClassifier.Create(package, new InferenceOptions()));
+            LoadedModel model = new(package, OnnxWindowClassifier.Create(package, new InferenceOptions()));
+            return model.WithFrontEnd();
         }
         catch (ModelException exception)
         {
@@ -45,4 +46,19 @@ internal sealed class LoadedModel : IDisposable
     public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(_classifier, new CallAnalyzerOptions());
 
     public void Dispose() => _classifier.Dispose();
+
+    // A front end that is not here shows now, before anything is written, and not in a worker.
+    private LoadedModel WithFrontEnd()
+    {
+        try
+        {
+            _ = new FrontEnd(Package.Manifest);
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
 }

@@ -115,6 +115,20 @@ public sealed class BadInputTests : IDisposable
         Assert.False(Directory.Exists(_fixture.PathOf("out")));
     }
 
+    [Fact]
+    public async Task A_model_with_a_front_end_that_is_not_here_is_refused()
+    {
+        _fixture.Write("in/good.wav", Recording.Pcm16(Recording.Voice(3, Rate), Rate));
+        string manifest = Path.Combine(_fixture.ModelPath, "model.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("logmel64", "soundings", StringComparison.Ordinal));
+        File.Delete(Path.Combine(_fixture.ModelPath, "model.sig"));
+        CommandLineResult result = (await _fixture.Analyze("in", "--out", "out", "--allow-unsigned")).Expect(3);
+
+        Assert.Single(result.ErrorLines);
+        Assert.Contains("soundings", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_fixture.PathOf("out")));
+    }
+
     private async Task FailsAlone(string name, string code)
     {
         CommandLineResult result = (await _fixture.Analyze("in", "--out", "out", "--json")).Expect(1);
