@@ -30,6 +30,12 @@ internal static class CommandLine
         };
         try
         {
+            if (arguments.Contains(string.Empty))
+            {
+                error.WriteLine("One of the arguments is an empty text; is a variable of the shell's not set?");
+                return ExitCode.WrongUse;
+            }
+
             ParseResult parsed = root.Parse(arguments);
             if (parsed.Action is null or ParseErrorAction)
             {

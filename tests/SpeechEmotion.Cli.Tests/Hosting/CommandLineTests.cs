@@ -20,6 +20,17 @@ public class CommandLineTests
     }
 
     [Theory]
+    [InlineData("verb", "")]
+    [InlineData("verb", "--number", "")]
+    public async Task An_empty_argument_is_wrong_use(params string[] arguments)
+    {
+        (int exitCode, _, string error) = await Run(_ => throw new InvalidOperationException(), arguments);
+
+        Assert.Equal(ExitCode.WrongUse, exitCode);
+        Assert.Contains("empty", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("--version")]
     [InlineData("verb", "--help")]
