@@ -93,15 +93,16 @@ public static class CallJson
     internal static byte[] SerializeOverview(CallOverview overview) =>
         JsonSerializer.SerializeToUtf8Bytes(overview, Documents.CallOverview);
 
-    internal static CallOverview DeserializeOverview(ReadOnlySpan<byte> document, string name)
+    /// <summary>A kept picture, or null where it is damaged: a report does without it.</summary>
+    internal static CallOverview? TryDeserializeOverview(ReadOnlySpan<byte> document)
     {
         try
         {
-            return JsonSerializer.Deserialize(document, Documents.CallOverview) ?? throw Bad(name);
+            return JsonSerializer.Deserialize(document, Documents.CallOverview);
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            throw Bad(name, exception);
+            return null;
         }
     }
 

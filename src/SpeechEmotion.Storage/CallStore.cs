@@ -45,14 +45,14 @@ public sealed class CallStore(IBlobStore blobs)
         return blob is null ? null : CallJson.TryDeserializeGeneration(blob.Content, name);
     }
 
-    /// <summary>The picture of a call, or null where there is none (the call failed, say).</summary>
+    /// <summary>The picture of a call, or null where there is none (the call failed, say) or a damaged one.</summary>
     /// <param name="call">The call's name.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CallOverview?> ReadOverviewAsync(string call, CancellationToken cancellationToken)
     {
         string name = Overviews + CallName.ToPath(call);
         Blob? blob = await blobs.GetAsync(name, cancellationToken).ConfigureAwait(false);
-        return blob is null ? null : CallJson.DeserializeOverview(blob.Content, name);
+        return blob is null ? null : CallJson.TryDeserializeOverview(blob.Content);
     }
 
     /// <summary>

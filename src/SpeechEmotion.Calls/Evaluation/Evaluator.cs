@@ -75,7 +75,7 @@ public sealed class Evaluator
         }
         catch (AudioException failure)
         {
-            return new ClipAnswer(clip, null, CallError.From(failure));
+            return new ClipAnswer(clip, null, CallError.From(failure, clip.Path));
         }
     }
 }

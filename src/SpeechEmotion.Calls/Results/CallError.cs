@@ -16,10 +16,17 @@ public sealed record CallError(string Code, string Message)
 
     /// <summary>The error of a recording that cannot be read: <see cref="AudioError.NotAudio"/> becomes <c>not_audio</c>.</summary>
     /// <param name="exception">What the reader threw.</param>
-    public static CallError From(AudioException exception)
+    /// <param name="path">
+    /// The recording's path, which is taken off the front of the message: where a recording lies is no part of a
+    /// result, and the same archive in another place leaves the same bytes.
+    /// </param>
+    public static CallError From(AudioException exception, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return new(SnakeCase(exception.Error.ToString()), OneLine(exception.Message));
+        string message = path is not null && exception.Message.StartsWith($"{path}: ", StringComparison.Ordinal)
+            ? exception.Message[(path.Length + 2)..]
+            : exception.Message;
+        return new(SnakeCase(exception.Error.ToString()), OneLine(message));
     }
 
     /// <summary>A message as results carry it: on one line.</summary>

@@ -20,6 +20,10 @@ internal sealed class CallWorker(
                 return new(index, CallEnd.Earlier, earlier, null, IsToBeKept: false);
             }
         }
+        catch (StorageException exception) when (exception.Error == StorageError.BadDocument)
+        {
+            // A damaged result is as good as none: the call is done again.
+        }
         catch (StorageException exception)
         {
             // What lies in the result's place cannot be read, so it must not be replaced.
@@ -51,7 +55,7 @@ internal sealed class CallWorker(
         }
         catch (AudioException exception)
         {
-            return Failed(index, call, Placeless(CallError.From(exception), call.Path));
+            return Failed(index, call, CallError.From(exception, call.Path));
         }
         catch (Exception exception)
         {
@@ -59,10 +63,6 @@ internal sealed class CallWorker(
             return Failed(index, call, new CallError(CallError.Internal, CallError.OneLine($"{exception.GetType().Name}: {exception.Message}")));
         }
     }
-
-    // Where the recording lies is no part of a result: the same archive in another place leaves the same bytes.
-    private static CallError Placeless(CallError error, string path) =>
-        error.Message.StartsWith($"{path}: ", StringComparison.Ordinal) ? error with { Message = error.Message[(path.Length + 2)..] } : error;
 
     private FinishedCall Failed(long index, CorpusCall call, CallError error, bool isToBeKept = true) =>
         new(index, CallEnd.Failed, CallResult.Failed(call.Input.Call, analyzer.Generation, error), null, isToBeKept);

@@ -13,6 +13,10 @@ public class CallErrorTests
         Assert.Equal(code, CallError.From(new AudioException(error, "x")).Code);
 
     [Fact]
+    public void Where_the_recording_lies_is_no_part_of_a_message() =>
+        Assert.Equal("cut", CallError.From(new AudioException(AudioError.Truncated, "/in/two\nlines.wav: cut"), "/in/two\nlines.wav").Message);
+
+    [Fact]
     public void A_message_is_one_line() =>
         Assert.Equal("first second", CallError.From(new AudioException(AudioError.NotAudio, "first\r\nsecond\n")).Message);
 }

@@ -69,6 +69,17 @@ public sealed class SingleMachineEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_damaged_result_is_done_again()
+    {
+        await Run(Calls(3));
+        Blob whole = (await _blobs.GetAsync("calls/01.wav.json", CancellationToken.None))!;
+        await _blobs.PutAsync("calls/01.wav.json", whole.Content.AsMemory(0, whole.Content.Length / 2), BlobCondition.None, CancellationToken.None);
+
+        Assert.Equal(new CorpusOutcome(1, 2, 0, 2), await Run(Calls(3)));
+        Assert.Equal(whole.Content, (await _blobs.GetAsync("calls/01.wav.json", CancellationToken.None))!.Content);
+    }
+
+    [Fact]
     public async Task Other_settings_are_another_generation_and_do_all_again()
     {
         await Run(Calls(3));
