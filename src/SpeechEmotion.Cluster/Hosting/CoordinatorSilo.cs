@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Metadata;
 using Orleans.Runtime;
 using SpeechEmotion.Cluster.Calls;
 
@@ -46,6 +47,33 @@ internal sealed class CoordinatorSilo : IAsyncDisposable
         {
             host.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Waits until calls can be placed on all of these silos. A silo is ready a moment before this one has heard which
+    /// grains it has, and until then a burst of calls would go to the others.
+    /// </summary>
+    /// <exception cref="TimeoutException">It takes too long.</exception>
+    public async Task KnowAsync(IEnumerable<string> addresses, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    {
+        SiloAddress[] silos = [.. addresses.Select(SiloAddress.FromParsableString)];
+        IClusterManifestProvider manifests = _host.Services.GetRequiredService<IClusterManifestProvider>();
+        using CancellationTokenSource timer = new(limit, time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            await foreach (ClusterManifest manifest in manifests.Updates.WithCancellation(either.Token).ConfigureAwait(false))
+            {
+                if (silos.All(manifest.Silos.ContainsKey))
+                {
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The silos had not heard of each other after {limit.TotalSeconds:0} s.");
         }
     }
 

@@ -55,6 +55,7 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
             }
 
             await Task.WhenAll(cluster._silos.Select(silo => silo.StartAsync(cancellationToken))).ConfigureAwait(false);
+            await cluster.KnowSilosAsync(cancellationToken).ConfigureAwait(false);
             cluster._silos.ForEach(silo => silo.Keep(cluster.GiveUp));
             return cluster;
         }
@@ -88,7 +89,7 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
 
     /// <summary>One line on how many calls each silo has brought to an end.</summary>
     public string DescribeShares() =>
-        string.Join(", ", _shares.OrderBy(share => share.Key, StringComparer.Ordinal).Select(share => $"{share.Key}: {share.Value} calls"));
+        string.Join(", ", _shares.OrderBy(share => share.Key, StringComparer.Ordinal).Select(share => $"{share.Key}: {share.Value} {(share.Value == 1 ? "call" : "calls")}"));
 
     /// <summary>Ends all silos: gracefully, and by force where that takes too long.</summary>
     public async ValueTask DisposeAsync()
@@ -96,6 +97,18 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
         await Task.WhenAll(_silos.Select(silo => silo.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _coordinator.DisposeAsync().ConfigureAwait(false);
         _givenUp.Dispose();
+    }
+
+    private async Task KnowSilosAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _coordinator.KnowAsync(_silos.Select(silo => silo.Address!), _options.StartLimit, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new ClusterException(exception.Message, exception);
+        }
     }
 
     private SiloKeeper Keeper(string executable, int silo)

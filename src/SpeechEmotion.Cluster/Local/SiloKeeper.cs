@@ -8,6 +8,9 @@ internal sealed class SiloKeeper(
     private SiloProcess? _silo;
     private Task _keeping = Task.CompletedTask;
 
+    /// <summary>The silo's address; null until it is ready.</summary>
+    public string? Address => _silo?.Address;
+
     /// <summary>Starts the silo and waits until it is ready.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {

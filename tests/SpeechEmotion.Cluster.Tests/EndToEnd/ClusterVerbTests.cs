@@ -26,7 +26,7 @@ public sealed class ClusterVerbTests : IDisposable
     [Fact]
     public async Task A_silo_killed_half_way_is_replaced_and_no_call_is_missing()
     {
-        Record(12, seconds: 60);
+        Record(8, seconds: 40);
         (await _fixture.Analyze("in", "--out", "single")).Expect(0);
         using CommandLineProcess cluster = Cluster("in", "--out", "cluster", "--cpu", "2", "--threads", "1");
         await Until(() => Documents("cluster") > 0 || cluster.HasExited, "a first result");
@@ -42,7 +42,7 @@ public sealed class ClusterVerbTests : IDisposable
     [Fact]
     public async Task Silos_end_with_their_launcher_however_it_ends_and_the_next_run_goes_on()
     {
-        Record(12, seconds: 60);
+        Record(8, seconds: 40);
         using CommandLineProcess killed = Cluster("in", "--out", "cluster", "--cpu", "2", "--threads", "1");
         await Until(() => Documents("cluster") > 0 || killed.HasExited, "a first result");
         IReadOnlyList<int> silos = ChildProcesses.Of(killed.Id);
