@@ -26,6 +26,8 @@ internal sealed record AudioContainer(string Name, string Title, AudioDecoder De
     public static readonly AudioContainer Matroska = new("matroska", "Matroska or WebM", AudioDecoder.Ffmpeg, "matroska");
     public static readonly AudioContainer Asf = new("asf", "Windows Media", AudioDecoder.Ffmpeg, "asf");
     public static readonly AudioContainer Aac = new("aac", "AAC", AudioDecoder.Ffmpeg, "aac");
+    public static readonly AudioContainer Mp2 = new("mp2", "MPEG layer II", AudioDecoder.Ffmpeg, "mp3");
+    public static readonly AudioContainer Voc = new("voc", "Creative Voice", AudioDecoder.Ffmpeg, "voc");
     public static readonly AudioContainer Amr = new("amr", "AMR", AudioDecoder.Ffmpeg, "amr");
     public static readonly AudioContainer WavPack = new("wavpack", "WavPack", AudioDecoder.Ffmpeg, "wv");
     public static readonly AudioContainer Ape = new("ape", "Monkey's Audio", AudioDecoder.Ffmpeg, "ape");

@@ -29,6 +29,7 @@ internal static class ContainerDetector
         _ when Is(head, "caff"u8) => AudioContainer.Caf,
         _ when Is(head, "riff"u8) && Is(Tail(head, 24), "wave"u8) => AudioContainer.Wave64,
         _ when Is(head, "#!AMR"u8) => AudioContainer.Amr,
+        _ when Is(head, "Creative Voice File\x1A"u8) => AudioContainer.Voc,
         _ when Is(head, "wvpk"u8) => AudioContainer.WavPack,
         _ when Is(head, "MAC "u8) => AudioContainer.Ape,
         _ when Is(head, [0x1A, 0x45, 0xDF, 0xA3]) => AudioContainer.Matroska,
@@ -69,6 +70,11 @@ internal static class ContainerDetector
         if (MpegFrame.StartsLayer3(head))
         {
             return AudioContainer.Mp3;
+        }
+
+        if (MpegFrame.StartsLayer2(head))
+        {
+            return AudioContainer.Mp2;
         }
 
         if (MpegFrame.StartsAdts(head))
