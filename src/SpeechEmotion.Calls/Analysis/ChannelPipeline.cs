@@ -54,9 +54,6 @@ internal sealed class ChannelPipeline
 
     public LevelMeter Level => _level;
 
-    /// <summary>Samples so far, at the model's rate.</summary>
-    public long SamplesHeard => _samples;
-
     /// <summary>The block handed over last, as recorded.</summary>
     public ReadOnlySpan<float> Block => _block.AsSpan(0, _blockLength);
 

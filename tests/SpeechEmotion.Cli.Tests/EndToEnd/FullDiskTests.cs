@@ -35,7 +35,8 @@ public sealed class FullDiskTests : IDisposable
 
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.Contains("no space is left", result.Error, StringComparison.OrdinalIgnoreCase);
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(_disk, "out/calls")))
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_disk, "out/.tmp"), "*.part"));
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(_disk, "out"), "*.json", SearchOption.AllDirectories))
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
             Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
