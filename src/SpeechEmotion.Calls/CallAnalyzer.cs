@@ -5,6 +5,7 @@ using SpeechEmotion.Features;
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Signal.Noise;
 using SpeechEmotion.Signal.VoiceActivity;
 
 namespace SpeechEmotion.Calls;
@@ -19,6 +20,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
     private readonly CallAnalyzerOptions _options;
     private readonly FrontEnd _frontEnd;
     private readonly Func<int, IVoiceActivityDetector> _detector;
+    private readonly Func<int, IDenoiser?> _denoiser;
     private readonly WindowGrid _grid;
     private readonly EmotionPlane _plane;
     private readonly WindowBatch _batch;
@@ -46,6 +48,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
         ModelManifest manifest = classifier.Manifest;
         _options = options;
         _detector = options.Detector ?? (rate => new EnergyVoiceActivityDetector(rate));
+        _denoiser = rate => options.Denoise == DenoiseMode.Off ? null : options.Denoiser?.Invoke(rate) ?? new NoiseSuppressor(rate);
         _frontEnd = extractors is null ? new FrontEnd(manifest) : new FrontEnd(manifest, extractors);
         _grid = WindowGrid.Of(manifest, _frontEnd);
         _plane = new EmotionPlane(manifest);
@@ -99,7 +102,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
         while (_pipelines.Count < format.Channels)
         {
             OverviewChannelBuilder overview = new(_grid.SampleRate, _grid.FrameHop, _grid.Coefficients, _bands);
-            _pipelines.Add(new ChannelPipeline(_frontEnd, _grid, overview, new WindowRows(_plane.Columns), _options, _detector(_grid.SampleRate)));
+            _pipelines.Add(new ChannelPipeline(_frontEnd, _grid, overview, new WindowRows(_plane.Columns), _options, _detector(_grid.SampleRate), _denoiser(_grid.SampleRate)));
         }
 
         for (int channel = 0; channel < format.Channels; channel++)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpeechEmotion.Signal.Noise;
 using SpeechEmotion.Signal.VoiceActivity;
 
 namespace SpeechEmotion.Calls;
@@ -27,6 +28,15 @@ public sealed record CallAnalyzerOptions
     /// <summary>Makes a voice-activity detector for a rate in Hz; null means the one built in, by energy and zero crossings.</summary>
     public Func<int, IVoiceActivityDetector>? Detector { get; init; }
 
+    /// <summary>Whether noise is suppressed before anything else is done with a channel; default <see cref="DenoiseMode.Off"/>.</summary>
+    public DenoiseMode Denoise { get; init; }
+
+    /// <summary>The denoiser's name in <see cref="Settings"/> where it is used; default <see cref="NoiseSuppressor.Name"/>.</summary>
+    public string DenoiserName { get; init; } = NoiseSuppressor.Name;
+
+    /// <summary>Makes a denoiser for a rate in Hz; null means <see cref="NoiseSuppressor"/>, which leaves what is clean alone.</summary>
+    public Func<int, IDenoiser>? Denoiser { get; init; }
+
     /// <summary>Windows handed to the classifier at once, 2…1,024; default 64. Changes no result.</summary>
     public int BatchWindows { get; init; } = 64;
 
@@ -39,7 +49,7 @@ public sealed record CallAnalyzerOptions
     /// <summary>What changes results, spelled <c>name=value;…</c> in ordinal order of names.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};split={SplitSeconds};vad={DetectorName}");
+        $"denoise={(Denoise == DenoiseMode.Off ? "off" : DenoiserName)};minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};split={SplitSeconds};vad={DetectorName}");
 
     internal void Validate()
     {

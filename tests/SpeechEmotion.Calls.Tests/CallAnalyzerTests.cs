@@ -193,9 +193,24 @@ public class CallAnalyzerTests
     public void Settings_that_change_results_are_part_of_the_generation_and_others_are_not()
     {
         Generation before = CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new());
-        Assert.Equal("minSegment=0.25;minSpeech=0.25;minSpeechShare=0.25;pause=0.4;split=1.5;vad=energy-2", before.Settings);
+        Assert.Equal("denoise=off;minSegment=0.25;minSpeech=0.25;minSpeechShare=0.25;pause=0.4;split=1.5;vad=energy-2", before.Settings);
         Assert.Equal(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { BatchWindows = 8, BlockFrames = 9 }).Key());
         Assert.NotEqual(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { PauseSeconds = 0.5 }).Key());
+        Assert.Contains("denoise=logmmse-1;", CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { Denoise = DenoiseMode.Auto }).Settings, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_denoiser_stands_before_all_else_and_shifts_nothing()
+    {
+        float[] speech = Script.Render(Rate, (null, 1), ("sad", 5), (null, 1), ("angry", 5));
+        CallAnalyzer without = Script.Analyzer(new LevelClassifier());
+        CallAnalyzer with = Script.Analyzer(new LevelClassifier(), new() { Denoise = DenoiseMode.Auto, Denoiser = rate => new LateDenoiser(rate, 12345) });
+        CallResult expected = (await without.AnalyzeAsync(new() { Call = "call" }, new ArrayReader(Rate, speech), default)).Result;
+        for (int call = 0; call < 2; call++)
+        {
+            CallResult actual = (await with.AnalyzeAsync(new() { Call = "call" }, new ArrayReader(Rate, speech), default)).Result;
+            Assert.Equal(Print(expected), Print(actual with { Generation = expected.Generation }));
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using SpeechEmotion.Calls.Overviews;
 using SpeechEmotion.Features;
 using SpeechEmotion.Models;
+using SpeechEmotion.Signal.Noise;
 using SpeechEmotion.Signal.VoiceActivity;
 
 namespace SpeechEmotion.Calls.Analysis;
@@ -14,6 +15,7 @@ internal sealed class ChannelPipeline
     private readonly WindowGrid _grid;
     private readonly CallAnalyzerOptions _options;
     private readonly IVoiceActivityDetector _detector;
+    private readonly IDenoiser? _denoiser;
     private readonly IFrameExtractor _extractor;
     private readonly RateConverter _converter;
     private readonly LevelMeter _level = new();
@@ -22,6 +24,7 @@ internal sealed class ChannelPipeline
     private readonly Half[] _candidate;
 
     private float[] _block = [];
+    private float[] _denoised = [];
     private float[] _decisions = [];
     private float[] _extracted = [];
     private int _blockLength;
@@ -31,11 +34,12 @@ internal sealed class ChannelPipeline
     private int _candidateIndex;
     private int _candidateSpeech;
 
-    public ChannelPipeline(FrontEnd frontEnd, WindowGrid grid, OverviewChannelBuilder overview, WindowRows rows, CallAnalyzerOptions options, IVoiceActivityDetector detector)
+    public ChannelPipeline(FrontEnd frontEnd, WindowGrid grid, OverviewChannelBuilder overview, WindowRows rows, CallAnalyzerOptions options, IVoiceActivityDetector detector, IDenoiser? denoiser)
     {
         _grid = grid;
         _options = options;
         _detector = detector;
+        _denoiser = denoiser;
         _extractor = frontEnd.CreateExtractor();
         _converter = new RateConverter(grid.SampleRate);
         _frames = new FrameBuffer(frontEnd);
@@ -61,6 +65,7 @@ internal sealed class ChannelPipeline
     {
         _converter.Begin(inputRate);
         _detector.Reset();
+        _denoiser?.Reset();
         _extractor.Reset();
         _level.Reset();
         _frames.Reset();
@@ -90,14 +95,20 @@ internal sealed class ChannelPipeline
         _level.Process(Block);
         if (_level.IsFinite)
         {
-            Advance(_converter.Process(Block));
+            Denoise(_converter.Process(Block));
         }
     }
 
     /// <summary>Ends the recording: the windows left reach past it.</summary>
     public void Finish()
     {
-        Advance(_converter.Flush());
+        Denoise(_converter.Flush());
+        if (_denoiser is not null)
+        {
+            Ensure(ref _denoised, _denoiser.MaxOutput(0));
+            Advance(_denoised.AsSpan(0, _denoiser.Flush(_denoised)));
+        }
+
         Ensure(ref _decisions, _detector.MaxDecisions(0));
         Decide(_detector.Flush(_decisions));
         Ensure(ref _extracted, _extractor.MaxFrames(0) * _grid.Coefficients);
@@ -152,6 +163,18 @@ internal sealed class ChannelPipeline
     private bool IsComplete(long start) => _end < 0
         ? Math.Min(_frames.End, _speech.End) >= start + _grid.Frames
         : start < _end && (start == 0 || start - _grid.HopFrames + _grid.Frames < _end);
+
+    private void Denoise(ReadOnlySpan<float> samples)
+    {
+        if (_denoiser is null)
+        {
+            Advance(samples);
+            return;
+        }
+
+        Ensure(ref _denoised, _denoiser.MaxOutput(samples.Length));
+        Advance(_denoised.AsSpan(0, _denoiser.Process(samples, _denoised)));
+    }
 
     private void Advance(ReadOnlySpan<float> samples)
     {

@@ -131,7 +131,7 @@ public sealed class OnnxDenoiser : IDenoiser
         ReadOnlySpan<float> gains = _gains.AsSpan(_context * Bins);
         for (int i = 0; i < _frames * Bins; i++)
         {
-            float gain = gains[i] is >= 0 and <= 1 ? Math.Max(gains[i], LeastGain) : 1;
+            float gain = float.IsNaN(gains[i]) ? 1 : Math.Clamp(gains[i], LeastGain, 1);
             _spectra[2 * i] *= gain;
             _spectra[(2 * i) + 1] *= gain;
         }

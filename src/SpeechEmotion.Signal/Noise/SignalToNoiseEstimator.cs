@@ -5,8 +5,9 @@ namespace SpeechEmotion.Signal.Noise;
 /// <summary>
 /// The ratio of a channel's speech to its noise, in one pass: voice activity tells hops with speech from hops without;
 /// the mean power of the latter is the noise, and what the former have above it is the speech. Where speech hardly pauses,
-/// the noise is the least mean power of 100 ms within the last seconds. Gaps of digital silence count for neither. Offsets
-/// are taken out; otherwise the whole band counts.
+/// the noise is the least mean power of 100 ms within the last seconds. Gaps of digital silence count for neither, unless
+/// they are most of what is not speech: then a gate left them, and what noise there is lies in them too. Offsets are
+/// taken out; otherwise the whole band counts.
 /// </summary>
 public sealed class SignalToNoiseEstimator
 {
@@ -21,9 +22,9 @@ public sealed class SignalToNoiseEstimator
     private const int FewestNoiseHops = 30;
 
     // Of speech in much noise only the loudest is found, which makes it seem louder: by this, measured with pink noise.
-    private const double ExcessAtZero = 1.6;
+    private const double ExcessAtZero = 2;
     private const double ExcessSlope = 0.06;
-    private const double LeastExcess = 0.3;
+    private const double LeastExcess = 0.6;
 
     /// <summary>Below the last bit of 16-bit audio, as a power.</summary>
     private const float Gap = 1e-10f;
@@ -45,6 +46,7 @@ public sealed class SignalToNoiseEstimator
     private double _speechHops;
     private double _noisePower;
     private double _noiseHops;
+    private double _gapHops;
 
     /// <summary>Prepares for a rate.</summary>
     /// <param name="sampleRate">In Hz, at least 1,000.</param>
@@ -67,11 +69,14 @@ public sealed class SignalToNoiseEstimator
     {
         get
         {
-            double noise = _noiseHops >= FewestNoiseHops ? _noisePower / _noiseHops : Math.Pow(10, _floor.Decibels / 10);
-            if (_speechHops < FewestSpeechHops || noise is not (> 0 and < 1e6))
+            double hops = _gapHops > _noiseHops ? _gapHops + _noiseHops : _noiseHops;
+            double noise = hops >= FewestNoiseHops ? _noisePower / hops : Math.Pow(10, _floor.Decibels / 10);
+            if (_speechHops < FewestSpeechHops || noise is not (>= 0 and < 1e6))
             {
                 return null;
             }
+
+            noise = Math.Max(noise, 1e-15);
 
             double speech = Math.Max((_speechPower / _speechHops) - noise, 1e-12);
             double ratio = 10 * Math.Log10(speech / noise);
@@ -115,7 +120,7 @@ public sealed class SignalToNoiseEstimator
         _filled = 0;
         _isFirst = true;
         _measured = _decided = 0;
-        _speechPower = _speechHops = _noisePower = _noiseHops = 0;
+        _speechPower = _speechHops = _noisePower = _noiseHops = _gapHops = 0;
     }
 
     private void Measure()
@@ -154,6 +159,7 @@ public sealed class SignalToNoiseEstimator
             _speechHops *= _memory;
             _noisePower *= _memory;
             _noiseHops *= _memory;
+            _gapHops *= _memory;
             if (_decisions[i] > 0.5f)
             {
                 _speechPower += power;
@@ -163,6 +169,10 @@ public sealed class SignalToNoiseEstimator
             {
                 _noisePower += power;
                 _noiseHops++;
+            }
+            else
+            {
+                _gapHops++;
             }
         }
     }
