@@ -67,7 +67,8 @@ public sealed class CallAnalyzer : ICallAnalyzer
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(options);
-        return new Generation(manifest.Name, manifest.Version, manifest.Onnx.Sha256 ?? string.Empty, options.Settings);
+        string[] settings = [.. options.Settings.Split(';'), $"manifest={ManifestDigest.Of(manifest)}"];
+        return new Generation(manifest.Name, manifest.Version, manifest.Onnx.Sha256 ?? string.Empty, string.Join(';', settings.Order(StringComparer.Ordinal)));
     }
 
     /// <inheritdoc/>
