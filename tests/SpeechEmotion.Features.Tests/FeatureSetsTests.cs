@@ -14,7 +14,9 @@ public class FeatureSetsTests
 
     [Theory]
     [InlineData("f0", 2)]
+    [InlineData("f0-fast", 2)]
     [InlineData("logmel64", 64)]
+    [InlineData("logmel64-50ms", 64)]
     [InlineData("logmel64x3", 192)]
     [InlineData("mfcc13", 13)]
     [InlineData("mfcc40", 40)]

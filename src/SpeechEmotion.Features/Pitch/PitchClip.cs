@@ -13,16 +13,16 @@ internal sealed class PitchClip : IClipFinish
     public void Finish(Span<float> held, int count, Span<float> frames)
     {
         const int Row = PitchObservation.RowLength;
-        const int Trace = PitchPath.TraceLength;
-        if (_traces.Length < count * (long)Trace)
+        int trace = _path.TraceLength;
+        if (_traces.Length < count * (long)trace)
         {
-            _traces = new byte[checked(count * Trace)];
+            _traces = new byte[checked(count * trace)];
         }
 
         _path.Reset();
         for (int frame = 0; frame < count; frame++)
         {
-            _path.Advance(held.Slice(frame * Row, Row), _traces.AsSpan(frame * Trace, Trace));
+            _path.Advance(held.Slice(frame * Row, Row), _traces.AsSpan(frame * trace, trace));
         }
 
         int state = count > 0 ? _path.Best() : 0;
@@ -30,7 +30,7 @@ internal sealed class PitchClip : IClipFinish
         {
             frames[2 * frame] = PitchTrackExtractor.Hertz(state);
             frames[(2 * frame) + 1] = held[frame * Row];
-            state = frame > 0 ? PitchPath.Back(state, _traces.AsSpan(frame * Trace, Trace)) : 0;
+            state = frame > 0 ? _path.Back(state, _traces.AsSpan(frame * trace, trace)) : 0;
         }
     }
 }

@@ -3,14 +3,11 @@ namespace SpeechEmotion.Features.Pitch;
 /// <summary>
 /// The likeliest path through voiced and unvoiced states of every bin (Viterbi 1967), as pYIN's second stage has it. A
 /// voiced state that no candidate speaks for is closed: librosa gives it the smallest number there is, which no best
-/// path pays as long as the unvoiced states are open, and they always are. Scores are double-precision sums of
+/// path pays as long as the unvoiced states are open, and they always are. An unvoiced state is its bin plus <see cref="PitchGrid.Bins"/>. Scores are double-precision sums of
 /// logarithms; after hours they still resolve 1e-8.
 /// </summary>
-internal sealed class PitchPath
+internal sealed class PitchPath : IPitchPath
 {
-    /// <summary>Bytes of a frame's way back, for <see cref="Back"/>.</summary>
-    internal const int TraceLength = 3 * PitchGrid.Bins;
-
     private const int Bins = PitchGrid.Bins;
     private const byte VoicedIntoVoiced = 1;
     private const byte VoicedIntoUnvoiced = 2;
@@ -30,15 +27,13 @@ internal sealed class PitchPath
         Array.Fill(_intoUnvoiced, double.NegativeInfinity);
     }
 
+    public int TraceLength => 3 * PitchGrid.Bins;
+
     private static int Width => BestMoves.Padded + (2 * BestMoves.Margin);
 
-    /// <summary>Forgets everything.</summary>
-    internal void Reset() => _begun = false;
+    public void Reset() => _begun = false;
 
-    /// <summary>Goes on to the next frame.</summary>
-    /// <param name="row">A row of <see cref="PitchObservation"/>.</param>
-    /// <param name="trace">Receives the frame's way back, <see cref="TraceLength"/> bytes.</param>
-    internal void Advance(ReadOnlySpan<float> row, Span<byte> trace)
+    public void Advance(ReadOnlySpan<float> row, Span<byte> trace)
     {
         double unvoiced = Math.Log(Math.Max(1 - (double)row[0], 0) / Bins);
         unvoiced = Math.Max(unvoiced, Smallest);
@@ -71,8 +66,7 @@ internal sealed class PitchPath
         }
     }
 
-    /// <summary>Where the best path ends: a bin, or <see cref="PitchGrid.Bins"/> more where it is unvoiced.</summary>
-    internal int Best()
+    public int Best()
     {
         int state = Bins;
         double best = double.NegativeInfinity;
@@ -95,10 +89,7 @@ internal sealed class PitchPath
         return state;
     }
 
-    /// <summary>The state before.</summary>
-    /// <param name="state">A state.</param>
-    /// <param name="trace">The trace of that state's frame.</param>
-    internal static int Back(int state, ReadOnlySpan<byte> trace)
+    public int Back(int state, ReadOnlySpan<byte> trace)
     {
         bool isVoiced = state < Bins;
         int bin = (isVoiced ? state : state - Bins) + trace[isVoiced ? Bins + state : state - Bins] - Transitions.Reach;

@@ -10,11 +10,11 @@ internal sealed class PitchTrackExtractor : IFrameExtractor
     private const int Lag = 96;
     private const int Block = 32;
     private const int Ring = Lag + Block;
-    private const int Trace = PitchPath.TraceLength;
     private static readonly float[] Frequencies = [.. Enumerable.Range(0, PitchGrid.Bins).Select(bin => (float)PitchGrid.Frequency(bin))];
     private readonly IFrameExtractor _inner;
-    private readonly PitchPath _path = new();
-    private readonly byte[] _traces = new byte[Ring * Trace];
+    private readonly IPitchPath _path;
+    private readonly int _trace;
+    private readonly byte[] _traces;
     private readonly float[] _voicing = new float[Ring];
     private readonly int[] _states = new int[Ring];
     private float[] _rows = [];
@@ -24,10 +24,14 @@ internal sealed class PitchTrackExtractor : IFrameExtractor
     /// <summary>A tracker.</summary>
     /// <param name="name">The set's name.</param>
     /// <param name="inner">Writes rows of <see cref="PitchObservation"/>; it belongs to this extractor from here on.</param>
-    internal PitchTrackExtractor(string name, IFrameExtractor inner)
+    /// <param name="path">Joins the frames; it belongs to this extractor, too.</param>
+    internal PitchTrackExtractor(string name, IFrameExtractor inner, IPitchPath path)
     {
         Name = name;
         _inner = inner;
+        _path = path;
+        _trace = path.TraceLength;
+        _traces = new byte[Ring * _trace];
     }
 
     public string Name { get; }
@@ -83,7 +87,7 @@ internal sealed class PitchTrackExtractor : IFrameExtractor
         {
             ReadOnlySpan<float> row = rows.Slice(i * PitchObservation.RowLength, PitchObservation.RowLength);
             int at = (int)(_heard % Ring);
-            _path.Advance(row, _traces.AsSpan(at * Trace, Trace));
+            _path.Advance(row, _traces.AsSpan(at * _trace, _trace));
             _voicing[at] = row[0];
             _heard++;
             if (_heard - _written == Ring)
@@ -102,7 +106,7 @@ internal sealed class PitchTrackExtractor : IFrameExtractor
         {
             int at = (int)(frame % Ring);
             _states[at] = state;
-            state = frame > _written ? PitchPath.Back(state, _traces.AsSpan(at * Trace, Trace)) : 0;
+            state = frame > _written ? _path.Back(state, _traces.AsSpan(at * _trace, _trace)) : 0;
         }
 
         int written = 0;

@@ -4,13 +4,15 @@ namespace SpeechEmotion.Features.Tests.Mel;
 
 public class LogMelExtractorTests
 {
-    [Fact]
-    public void Streaming_values_are_natural_logarithms_of_energy_plus_epsilon()
+    [Theory]
+    [InlineData("logmel64", 400)]
+    [InlineData("logmel64-50ms", 800)]
+    public void Streaming_values_are_natural_logarithms_of_energy_plus_epsilon(string set, int length)
     {
         float[] samples = Synthetic.Speechlike(20000);
         double[][] expected = Array.ConvertAll(
-            DirectMel.Energies(samples, 400, 64, 20, 7600), frame => Array.ConvertAll(frame, e => Math.Log(e + 1e-10)));
-        float[] actual = Extraction.Whole(FeatureSets.Create("logmel64", FeatureConvention.Streaming), samples);
+            DirectMel.Energies(samples, length, 64, 20, 7600), frame => Array.ConvertAll(frame, e => Math.Log(e + 1e-10)));
+        float[] actual = Extraction.Whole(FeatureSets.Create(set, FeatureConvention.Streaming), samples);
         Assert.InRange(Extraction.LargestDifference(actual, expected), 0, 1e-4);
     }
 

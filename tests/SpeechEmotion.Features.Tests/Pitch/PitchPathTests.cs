@@ -40,7 +40,7 @@ public class PitchPathTests
     private static int[] Follow(float[][] rows)
     {
         PitchPath path = new();
-        byte[][] traces = [.. rows.Select(_ => new byte[PitchPath.TraceLength])];
+        byte[][] traces = [.. rows.Select(_ => new byte[path.TraceLength])];
         for (int t = 0; t < rows.Length; t++)
         {
             path.Advance(rows[t], traces[t]);
@@ -50,7 +50,7 @@ public class PitchPathTests
         states[^1] = path.Best();
         for (int t = rows.Length - 1; t > 0; t--)
         {
-            states[t - 1] = PitchPath.Back(states[t], traces[t]);
+            states[t - 1] = path.Back(states[t], traces[t]);
         }
 
         return states;
