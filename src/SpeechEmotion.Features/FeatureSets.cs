@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using SpeechEmotion.Features.Prosody;
 using SpeechEmotion.Signal.Simd;
 
 namespace SpeechEmotion.Features;
@@ -27,5 +28,16 @@ public static class FeatureSets
         return Vector256.IsHardwareAccelerated
             ? FeatureSets<Lanes8>.Create(name, convention)
             : FeatureSets<Lanes4>.Create(name, convention);
+    }
+
+    /// <summary>The spectral part of prosody.</summary>
+    internal static IFrameExtractor CreateSpectralShape()
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            return new SpectralShapeExtractor<Lanes16>();
+        }
+
+        return Vector256.IsHardwareAccelerated ? new SpectralShapeExtractor<Lanes8>() : new SpectralShapeExtractor<Lanes4>();
     }
 }
