@@ -11,6 +11,10 @@ internal sealed class CycleMeter
     private const int Hop = 160;
     private const int LongestPeriod = 256;
     private const double Reach = 0.25;
+
+    // What differs more is no pair of periods but a break in the voice, or the wrong peak (as in Boersma's Praat).
+    private const double PeriodFactor = 1.3;
+    private const double PeakFactor = 1.6;
     private readonly float[] _room = new float[2 * LongestPeriod];
     private bool _inVoice;
     private float _polarity;
@@ -49,7 +53,7 @@ internal sealed class CycleMeter
             double peakBefore = _peak;
             Find(samples, before + (expected * (1 - Reach)), before + (expected * (1 + Reach)));
             double period = _mark - before;
-            if (_period > 0 && _peak > 0 && peakBefore > 0)
+            if (_period > 0 && AreAlike(period, _period, PeriodFactor) && AreAlike(_peak, peakBefore, PeakFactor))
             {
                 row[ProsodyColumns.Jitter] += (float)(Math.Abs(period - _period) / (0.5 * (period + _period)));
                 row[ProsodyColumns.Shimmer] += (float)Math.Abs(20 * Math.Log10(_peak / peakBefore));
@@ -59,6 +63,9 @@ internal sealed class CycleMeter
             _period = period;
         }
     }
+
+    private static bool AreAlike(double one, double two, double factor) =>
+        one > 0 && two > 0 && one <= two * factor && two <= one * factor;
 
     // The larger of the highest and the lowest sample of the first period says which way peaks point.
     private void Begin(SampleHistory samples, long first, double expected)

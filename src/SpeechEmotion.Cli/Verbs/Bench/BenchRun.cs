@@ -1,7 +1,6 @@
 using SpeechEmotion.Calls;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
-using SpeechEmotion.Features;
 using SpeechEmotion.Models;
 
 namespace SpeechEmotion.Cli.Verbs.Bench;
@@ -10,7 +9,6 @@ namespace SpeechEmotion.Cli.Verbs.Bench;
 internal sealed class BenchRun(TimeSpan duration, TextWriter error, CancellationToken cancellationToken)
 {
     private const string PerCpuSecond = "s of one channel per CPU second";
-    private const string NotBuilt = "not in this version";
 
     private readonly CpuMeter _meter = new(duration, TimeProvider.System);
     private readonly List<Figure> _figures = [];
@@ -27,7 +25,7 @@ internal sealed class BenchRun(TimeSpan duration, TextWriter error, Cancellation
         AddFeature("logmel64", call);
         AddFeature("mfcc40+d+dd", call);
         AddFeature("f0", call);
-        AddFeature("prosody", call);
+        Add("prosody", PerCpuSecond, new ProsodyPart(call.Mono).Run);
         Add("vad", PerCpuSecond, new VoiceActivityPart(call.Mono).Run);
         using LoadedModel? loaded = Load(model, allowUnsigned);
         AddChain(call, loaded);
@@ -56,17 +54,7 @@ internal sealed class BenchRun(TimeSpan duration, TextWriter error, Cancellation
         return new ChainPart(call, analyzer).Run;
     }
 
-    private void AddFeature(string set, BenchCall call)
-    {
-        if (FeatureSets.Names.Contains(set, StringComparer.Ordinal))
-        {
-            Add(set, PerCpuSecond, new FeaturePart(set, call.Mono).Run);
-        }
-        else
-        {
-            _figures.Add(new(set, null, NotBuilt));
-        }
-    }
+    private void AddFeature(string set, BenchCall call) => Add(set, PerCpuSecond, new FeaturePart(set, call.Mono).Run);
 
     private void Add(string key, string meaning, Func<double> work) =>
         _figures.Add(new(key, _meter.PerCpuSecond(work, cancellationToken), meaning));

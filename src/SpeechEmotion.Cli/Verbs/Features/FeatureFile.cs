@@ -1,5 +1,6 @@
 using SpeechEmotion.Features;
 using SpeechEmotion.Features.Files;
+using SpeechEmotion.Features.Summaries;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Signal.Resampling;
 
@@ -13,11 +14,12 @@ internal sealed class FeatureFile(FeatureSettings settings)
 
     // Many channels shorten the pieces, so that memory does not depend on what a header says.
     private const int MaxInterleaved = 1 << 18;
-    private readonly IFrameExtractor _extractor = FeatureSets.Create(settings.Set, settings.Convention);
+    private readonly IFeatureWriter _writer = SummarySets.Names.Contains(settings.Set)
+        ? new SummaryWriter(SummarySets.Create(settings.Set))
+        : new FrameWriter(FeatureSets.Create(settings.Set, settings.Convention));
     private readonly float[] _mono = new float[Piece];
     private float[] _interleaved = [];
     private float[] _resampled = [];
-    private float[] _frames = [];
     private Resampler? _resampler;
 
     /// <exception cref="AudioException">It cannot be read; nothing was written.</exception>
@@ -29,13 +31,13 @@ internal sealed class FeatureFile(FeatureSettings settings)
         int channels = reader.Format.Channels;
         string path = Path.Combine(settings.Folder, input.Output);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using NpyWriter writer = new(path, _extractor.Coefficients);
+        using NpyWriter file = _writer.Begin(path);
         long samples = 0;
         for (int read; (read = reader.Read(_interleaved)) > 0; samples += read)
         {
             cancellationToken.ThrowIfCancellationRequested();
             MonoMix.Apply(_interleaved.AsSpan(0, read * channels), channels, _mono);
-            Resample(_mono.AsSpan(0, read), writer);
+            Take(_mono.AsSpan(0, read), file);
         }
 
         if (samples == 0)
@@ -43,15 +45,14 @@ internal sealed class FeatureFile(FeatureSettings settings)
             throw new AudioException(AudioError.Empty, $"{input.Path}: holds no samples");
         }
 
-        Finish(writer);
+        Finish(file);
     }
 
     private void Prepare(AudioFormat format)
     {
-        _extractor.Reset();
         if (_resampler is null || _resampler.InputRate != format.SampleRate)
         {
-            _resampler = new Resampler(format.SampleRate, _extractor.SampleRate);
+            _resampler = new Resampler(format.SampleRate, _writer.SampleRate);
         }
 
         _resampler.Reset();
@@ -62,40 +63,22 @@ internal sealed class FeatureFile(FeatureSettings settings)
         }
     }
 
-    private void Resample(ReadOnlySpan<float> samples, NpyWriter writer)
+    private void Take(ReadOnlySpan<float> samples, NpyWriter file)
     {
         if (_resampler!.InputRate == _resampler.OutputRate)
         {
-            Extract(samples, writer);
+            _writer.Take(samples, file);
             return;
         }
 
-        Span<float> room = Room(ref _resampled, _resampler.MaxOutput(samples.Length));
-        Extract(room[.._resampler.Process(samples, room)], writer);
+        Span<float> room = Scratch.Room(ref _resampled, _resampler.MaxOutput(samples.Length));
+        _writer.Take(room[.._resampler.Process(samples, room)], file);
     }
 
-    private void Extract(ReadOnlySpan<float> samples, NpyWriter writer)
+    private void Finish(NpyWriter file)
     {
-        Span<float> room = Room(ref _frames, _extractor.MaxFrames(samples.Length) * _extractor.Coefficients);
-        writer.Append(room[..(_extractor.Process(samples, room) * _extractor.Coefficients)]);
-    }
-
-    private void Finish(NpyWriter writer)
-    {
-        Span<float> tail = Room(ref _resampled, _resampler!.MaxOutput(0));
-        Extract(tail[.._resampler.Flush(tail)], writer);
-        Span<float> room = Room(ref _frames, _extractor.MaxFrames(0) * _extractor.Coefficients);
-        writer.Append(room[..(_extractor.Flush(room) * _extractor.Coefficients)]);
-        writer.Commit();
-    }
-
-    private static Span<float> Room(ref float[] array, int values)
-    {
-        if (array.Length < values)
-        {
-            array = new float[values];
-        }
-
-        return array;
+        Span<float> tail = Scratch.Room(ref _resampled, _resampler!.MaxOutput(0));
+        _writer.Take(tail[.._resampler.Flush(tail)], file);
+        _writer.Commit(file);
     }
 }

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Features;
+using SpeechEmotion.Features.Summaries;
 
 namespace SpeechEmotion.Cli.Verbs.Features;
 
 /// <summary><c>features PATH… --set NAME --out DIR</c>: recordings in, one array of features per recording out.</summary>
 internal static class FeaturesVerb
 {
+    private static readonly string[] Sets = [.. FeatureSets.Names.Concat(SummarySets.Names).Order(StringComparer.Ordinal)];
+
     public static Command Create()
     {
         Argument<string[]> paths = new("PATH")
@@ -14,7 +17,7 @@ internal static class FeaturesVerb
             Description = "A recording, or a folder of them.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<string> set = new("--set") { Description = $"One of {string.Join(", ", FeatureSets.Names)}.", Required = true, HelpName = "NAME" };
+        Option<string> set = new("--set") { Description = $"One of {string.Join(", ", Sets)}.", Required = true, HelpName = "NAME" };
         Option<string> output = new("--out") { Description = "Where the .npy files go.", Required = true, HelpName = "DIR" };
         Option<string> convention = new("--convention")
         {
@@ -44,9 +47,9 @@ internal static class FeaturesVerb
     }
 
     private static string SetName(string name) =>
-        FeatureSets.Names.Contains(name)
+        Sets.Contains(name)
             ? name
-            : throw CommandException.WrongUse($"There is no feature set '{name}'; --set takes {string.Join(", ", FeatureSets.Names)}.");
+            : throw CommandException.WrongUse($"There is no feature set '{name}'; --set takes {string.Join(", ", Sets)}.");
 
     private static FeatureConvention Convention(string? name) => name switch
     {

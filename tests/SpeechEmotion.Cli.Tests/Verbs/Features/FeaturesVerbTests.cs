@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Testing;
 
@@ -31,6 +32,18 @@ public sealed class FeaturesVerbTests : IDisposable
         Wave("one.wav", rate, 2, rate);
         Assert.Equal((ExitCode.Done, ""), await Run(In("one.wav"), "--set", "mfcc13", "--out", In("out"), "--convention", "librosa"));
         Assert.Equal((101, 13), Shape("out/one.npy"));
+    }
+
+    [Fact]
+    public async Task A_set_of_one_row_per_recording_says_what_its_values_are()
+    {
+        Wave("in/a/one.wav", 8000, 2, 16000);
+        Assert.Equal((ExitCode.Done, ""), await Run(In("in"), "--set", "prosody", "--out", In("out")));
+        using JsonDocument names = JsonDocument.Parse(File.ReadAllBytes(In("out/a/one.json")));
+        Assert.Equal("prosody", names.RootElement.GetProperty("set").GetString());
+        Assert.Equal("f0Median", names.RootElement.GetProperty("names")[0].GetString());
+        Assert.Equal((1, names.RootElement.GetProperty("names").GetArrayLength()), Shape("out/a/one.npy"));
+        Assert.Equal(2, Directory.GetFiles(In("out"), "*", SearchOption.AllDirectories).Length);
     }
 
     [Fact]
