@@ -1,3 +1,4 @@
+using SpeechEmotion.Features.Cepstrum;
 using SpeechEmotion.Features.Prosody;
 
 namespace SpeechEmotion.Features.Summaries;
@@ -7,6 +8,7 @@ public static class SummarySets
 {
     private static readonly Dictionary<string, Func<ISummaryExtractor>> Sets = new(StringComparer.Ordinal)
     {
+        [TutorialVector.SetName] = () => new TutorialVector(),
         [ProsodySummary.SetName] = () => new ProsodySummary(),
     };
 
