@@ -13,7 +13,7 @@ public class FeatureBenchmarks
     private IFrameExtractor _extractor = null!;
     private float[] _frames = [];
 
-    [Params("f0", "logmel64", "mfcc40", "mfcc40+d+dd", "rms", "zcr")]
+    [Params("f0", "f0-fast", "logmel64", "mfcc40", "mfcc40+d+dd", "rms", "zcr")]
     public string Set { get; set; } = "";
 
     [GlobalSetup]
