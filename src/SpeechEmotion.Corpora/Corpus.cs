@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Corpora.Discovery;
 using SpeechEmotion.Corpora.Manifests;
+using SpeechEmotion.Signal.Audio.Discovery;
 
 namespace SpeechEmotion.Corpora;
 

@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls.Evaluation.Labels;
+using SpeechEmotion.Signal.Audio.Discovery;
 
 namespace SpeechEmotion.Calls.Evaluation;
 
@@ -7,10 +8,6 @@ namespace SpeechEmotion.Calls.Evaluation;
 /// <param name="Unlabelled">Recordings below the folder that nothing is known of.</param>
 public sealed record LabelledCorpus(IReadOnlyList<LabelledClip> Clips, int Unlabelled)
 {
-    private static readonly HashSet<string> Extensions = new(
-        [".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".wma", ".aif", ".aiff", ".au", ".sph", ".gsm", ".amr"],
-        StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Finds the recordings below a folder and reads their labels from their names, as the known corpora write them.</summary>
     /// <param name="root">The corpus' folder.</param>
     /// <exception cref="LabelException">There are no recordings, or none is understood.</exception>
@@ -75,10 +72,7 @@ public sealed record LabelledCorpus(IReadOnlyList<LabelledClip> Clips, int Unlab
             throw new LabelException($"There is no folder {root}.");
         }
 
-        EnumerationOptions options = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
-        return [.. Directory.EnumerateFiles(root, "*", options)
-            .Where(file => Extensions.Contains(Path.GetExtension(file)))
-            .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .Order(StringComparer.Ordinal)];
+        // A score over a part of the corpus would pass for one over all of it.
+        return [.. new RecordingFolder(root, excluded: null, fault => throw new LabelException(fault)).Recordings()];
     }
 }

@@ -1,5 +1,6 @@
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Signal.Audio.Discovery;
 
 namespace SpeechEmotion.Corpora.Discovery;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using SpeechEmotion.Corpora.Discovery;
+using SpeechEmotion.Signal.Audio.Discovery;
 
 namespace SpeechEmotion.Corpora.Manifests;
 

@@ -1,16 +1,11 @@
 using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Signal.Audio.Discovery;
 
 namespace SpeechEmotion.Cli.Verbs.Features;
 
 /// <summary>The recordings that the paths of the command line stand for.</summary>
 internal static class FeatureInputs
 {
-    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".aac", ".aif", ".aiff", ".alaw", ".amr", ".au", ".caf", ".flac", ".gsm", ".m4a", ".mp3", ".mp4", ".oga", ".ogg", ".opus",
-        ".rf64", ".snd", ".ulaw", ".w64", ".wav", ".webm", ".wma",
-    };
-
     /// <summary>In the order of the paths and, below a folder, in ordinal order of their paths.</summary>
     /// <param name="paths">Recordings and folders.</param>
     /// <param name="outputFolder">Not looked into.</param>
@@ -28,7 +23,8 @@ internal static class FeatureInputs
             }
 
             int before = inputs.Count;
-            inputs.AddRange(Below(path, outputFolder, failed));
+            inputs.AddRange(new RecordingFolder(path, outputFolder, failed).Recordings()
+                .Select(file => new FeatureInput(Path.Combine(path, file), Path.ChangeExtension(file, ".npy"))));
             if (inputs.Count == before)
             {
                 failed($"{path}: the folder holds no recordings; name the one that does, or the files themselves");
@@ -37,31 +33,6 @@ internal static class FeatureInputs
 
         RefuseCollisions(inputs);
         return inputs;
-    }
-
-    private static List<FeatureInput> Below(string folder, string outputFolder, Action<string> failed)
-    {
-        EnumerationOptions options = new()
-        {
-            RecurseSubdirectories = true,
-            IgnoreInaccessible = true,
-            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
-        };
-        string output = outputFolder + Path.DirectorySeparatorChar;
-        try
-        {
-            return Directory.EnumerateFiles(folder, "*", options)
-                .Where(file => Extensions.Contains(Path.GetExtension(file)))
-                .Where(file => !Path.GetFullPath(file).StartsWith(output, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(file => new FeatureInput(file, Path.ChangeExtension(Path.GetRelativePath(folder, file), ".npy")))
-                .ToList();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            failed($"{folder}: the folder cannot be read ({Failure.OneLine(failure.Message)})");
-            return [];
-        }
     }
 
     private static void RefuseCollisions(List<FeatureInput> inputs)

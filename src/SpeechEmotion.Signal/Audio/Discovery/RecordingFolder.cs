@@ -1,4 +1,4 @@
-namespace SpeechEmotion.Corpora.Discovery;
+namespace SpeechEmotion.Signal.Audio.Discovery;
 
 /// <summary>
 /// The recordings below one directory, by path in ordinal order. Hidden files and directories (a leading dot) are passed
@@ -8,7 +8,7 @@ namespace SpeechEmotion.Corpora.Discovery;
 /// <param name="root">The directory.</param>
 /// <param name="excluded">A directory not to be entered (where results are written), or null.</param>
 /// <param name="report">Told in one line of each directory that cannot be read.</param>
-internal sealed class RecordingFolder(string root, string? excluded, Action<string> report)
+public sealed class RecordingFolder(string root, string? excluded, Action<string> report)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 

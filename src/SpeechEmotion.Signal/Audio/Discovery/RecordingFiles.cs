@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using SpeechEmotion.Signal.Audio.Detection;
 
-namespace SpeechEmotion.Corpora.Discovery;
+namespace SpeechEmotion.Signal.Audio.Discovery;
 
 /// <summary>
 /// Which files of a directory are taken for recordings: those whose name ends as recordings' names do, whatever is in
@@ -9,8 +11,6 @@ namespace SpeechEmotion.Corpora.Discovery;
 /// </summary>
 internal static class RecordingFiles
 {
-    private const int HeadLength = 12;
-
     private static readonly FrozenSet<string> Extensions = new[]
     {
         "3gp", "aac", "ac3", "aif", "aifc", "aiff", "alaw", "amr", "ape", "au", "awb", "caf", "flac", "gsm", "m4a", "m4b", "mka",
@@ -27,32 +27,26 @@ internal static class RecordingFiles
     // An empty file is not opened: a pipe looks like one, and opening it would wait for somebody to write.
     private static bool HasHead(FileInfo file)
     {
-        Span<byte> head = stackalloc byte[HeadLength];
+        byte[] head = ArrayPool<byte>.Shared.Rent(ContainerDetector.HeadLength);
         try
         {
             FileInfo target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-            if (!target.Exists || target.Length < HeadLength)
+            if (!target.Exists || target.Length == 0)
             {
                 return false;
             }
 
             using FileStream stream = new(target.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false) == HeadLength && IsRecording(head);
+            int read = stream.ReadAtLeast(head.AsSpan(0, ContainerDetector.HeadLength), ContainerDetector.HeadLength, throwOnEndOfStream: false);
+            return ContainerDetector.Detect(head.AsSpan(0, read), target.Length) is not null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(head);
+        }
     }
-
-    internal static bool IsRecording(ReadOnlySpan<byte> head) =>
-        ((head.StartsWith("RIFF"u8) || head.StartsWith("RIFX"u8) || head.StartsWith("RF64"u8) || head.StartsWith("BW64"u8)) && head[8..].SequenceEqual("WAVE"u8))
-        || head.StartsWith("fLaC"u8)
-        || head.StartsWith("OggS"u8)
-        || head.StartsWith("ID3"u8)
-        || head.StartsWith(".snd"u8)
-        || head.StartsWith("caff"u8)
-        || head.StartsWith("#!AMR"u8)
-        || (head.StartsWith("FORM"u8) && head[8..].StartsWith("AIF"u8))
-        || (head[0] == 0xff && (head[1] & 0xfe) == 0xfa); // MPEG-1 layer III, the sync word
 }

@@ -1,7 +1,7 @@
-using SpeechEmotion.Corpora.Discovery;
+using SpeechEmotion.Signal.Audio.Discovery;
 using SpeechEmotion.Testing;
 
-namespace SpeechEmotion.Corpora.Tests.Discovery;
+namespace SpeechEmotion.Signal.Tests.Audio.Discovery;
 
 public sealed class RealPathTests : IDisposable
 {

@@ -1,14 +1,16 @@
-namespace SpeechEmotion.Corpora.Discovery;
+namespace SpeechEmotion.Signal.Audio.Discovery;
 
 /// <summary>The one path of a file or directory without links on the way.</summary>
-internal static class RealPath
+public static class RealPath
 {
     // As many as Linux follows.
     private const int MaxLinks = 40;
 
     /// <summary>Follows every link on the way; what does not exist, or turns in a circle, is left as it stands.</summary>
+    /// <param name="path">Any path.</param>
     public static string Of(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         for (int links = 0; links < MaxLinks; links++)
         {
@@ -25,9 +27,15 @@ internal static class RealPath
     }
 
     /// <summary>True where <paramref name="path"/> is <paramref name="folder"/> or lies below it; both real.</summary>
-    public static bool IsAtOrBelow(string path, string folder) =>
-        path.StartsWith(folder, StringComparison.Ordinal)
-        && (path.Length == folder.Length || folder.EndsWith(Path.DirectorySeparatorChar) || path[folder.Length] == Path.DirectorySeparatorChar);
+    /// <param name="path">A real path.</param>
+    /// <param name="folder">A real path.</param>
+    public static bool IsAtOrBelow(string path, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(folder);
+        return path.StartsWith(folder, StringComparison.Ordinal)
+            && (path.Length == folder.Length || folder.EndsWith(Path.DirectorySeparatorChar) || path[folder.Length] == Path.DirectorySeparatorChar);
+    }
 
     private static string? FollowFirstLink(string full)
     {
