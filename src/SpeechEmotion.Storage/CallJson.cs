@@ -44,7 +44,7 @@ public static class CallJson
         }
         catch (JsonException exception)
         {
-            throw Bad(name, exception);
+            throw Unreadable(document, name, exception);
         }
     }
 
@@ -86,7 +86,7 @@ public static class CallJson
         }
         catch (JsonException exception)
         {
-            throw Bad(name, exception);
+            throw Unreadable(document, name, exception);
         }
     }
 
@@ -108,7 +108,35 @@ public static class CallJson
 
     private static T Known<T>(int schema, string name, T document) => schema == CallDocument.CurrentSchema
         ? document
-        : throw new StorageException(StorageError.UnknownSchema, $"'{name}' is of schema {schema}, and this version knows schema {CallDocument.CurrentSchema}: use a newer version, or another folder");
+        : throw Unknown(schema, name);
+
+    // A later schema may be shaped so that it does not parse here; it is not damaged for that, and must not be replaced.
+    private static StorageException Unreadable(ReadOnlySpan<byte> document, string name, JsonException cause) =>
+        SchemaOf(document) is { } schema && schema != CallDocument.CurrentSchema ? Unknown(schema, name) : Bad(name, cause);
+
+    private static int? SchemaOf(ReadOnlySpan<byte> document)
+    {
+        Utf8JsonReader reader = new(document);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("schema"u8))
+                {
+                    return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int schema) ? schema : null;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Not even that: damaged.
+        }
+
+        return null;
+    }
+
+    private static StorageException Unknown(int schema, string name) =>
+        new(StorageError.UnknownSchema, $"'{name}' is of schema {schema}, and this version knows schema {CallDocument.CurrentSchema}: use a newer version, or another folder");
 
     private static StorageException Bad(string name, Exception? cause = null) =>
         new(StorageError.BadDocument, $"'{name}' is damaged: delete it and run the same command again", cause);

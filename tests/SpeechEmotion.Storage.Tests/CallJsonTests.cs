@@ -91,6 +91,17 @@ public class CallJsonTests
         Assert.Contains("schema 2", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"schema\":2,\"generation\":[1,2]}")]
+    [InlineData("{\"generation\":{\"model\":7},\"schema\":2}")]
+    public void A_document_of_a_later_schema_is_not_taken_for_a_damaged_one(string document)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(document);
+
+        Assert.Equal(StorageError.UnknownSchema, Assert.Throws<StorageException>(() => CallJson.Deserialize(bytes, "calls/a.json")).Error);
+        Assert.Equal(StorageError.UnknownSchema, Assert.Throws<StorageException>(() => CallJson.TryDeserializeGeneration(bytes, "calls/a.json")).Error);
+    }
+
     private static void AssertDescribed(JsonNode root, JsonNode schema, JsonNode? value, string path)
     {
         schema = schema["oneOf"] is JsonArray choices ? choices[1]! : schema;
