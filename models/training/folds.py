@@ -2,9 +2,9 @@
 
     python3 -m training.folds --cache DIR --runs DIR [--set KEY=VALUE …]
 
-In a fold the four test actors are never looked at: normalisation, the kept epoch and the temperature come from the
-sixteen others, two of which (one male, one female) are held back from training for that. The final network is
-trained on all twenty actors for the median of the kept epochs.
+In a fold the four test actors are never looked at: statistics and weights come from the sixteen others, the schedule
+is fixed and its last epoch is kept. With `--develop`, one split of actors (trained on 05 to 16, looked at every few
+epochs on 17 to 20) instead: the one the recipe's numbers were chosen on.
 """
 
 import argparse
@@ -27,12 +27,6 @@ CONDITIONS = ("clean", "telephone", "noise-1")
 PROTOCOL = "five actor-disjoint folds of RAVDESS speech, actors 01-20, eight classes"
 
 
-def inner_validation(fold):
-    """Two actors of the next fold: a man and a woman (odd and even numbers), rotating with the fold."""
-    following = corpus.FOLDS[fold % len(corpus.FOLDS) + 1]
-    return following[:2]
-
-
 def run_fold(fold, data, recipe, runs, device):
     """Trains and scores one fold unless its scores are there."""
     folder = runs / f"fold{fold}"
@@ -40,19 +34,18 @@ def run_fold(fold, data, recipe, runs, device):
         return
     folder.mkdir(parents=True, exist_ok=True)
     tested = corpus.FOLDS[fold]
-    validation = inner_validation(fold)
-    actors = [actor for actor in corpus.ACTORS if actor not in tested and actor not in validation]
+    actors = [actor for actor in corpus.ACTORS if actor not in tested]
     with (folder / "log.txt").open("w") as log:
-        network, (mean, deviation), history = train(data, actors, validation, recipe, device, _to(log, f"fold {fold}"))
-    held = dataset.windows(data, data.rows(validation, ["clean"]), mean, deviation)
-    temperature = best_temperature(network, held, device)
+        network, (mean, deviation), history = train(data, actors, (), recipe, device, _to(log, f"fold {fold}"))
     protocol = f"fold {fold} of {PROTOCOL}; tested on actors {', '.join(f'{actor:02d}' for actor in tested)}"
-    _save(folder / "checkpoint.pt", network, recipe, mean, deviation, temperature, actors, protocol)
-    result = {"fold": fold, "kept": history["kept"], "temperature": temperature, "validation": list(validation)}
+    _save(folder / "checkpoint.pt", network, recipe, mean, deviation, 1.0, actors, protocol)
+    result = {"fold": fold}
     for condition in CONDITIONS:
         windows = dataset.windows(data, data.rows(tested, [condition]), mean, deviation)
         outputs = window_outputs(network, windows, device)
-        result[condition] = scores(*clip_probabilities(outputs, windows, temperature), windows)
+        result[condition] = scores(*clip_probabilities(outputs, windows), windows)
+        if condition == "clean":
+            result["temperature"] = best_temperature(outputs, windows)
     export.export(folder / "checkpoint.pt", folder / "package", f"ser-fold{fold}", "1.0.0", [])
     _write(folder / "history.json", history)
     _write(folder / "scores.json", result)
@@ -60,24 +53,28 @@ def run_fold(fold, data, recipe, runs, device):
 
 
 def run_final(data, recipe, runs, device):
-    """Trains on all actors for as long as the folds took, with the median of their temperatures."""
+    """Trains on all actors. Its temperature is the median of what would have suited the folds' unseen actors; the
+    folds themselves are scored at 1."""
     folder = runs / "final"
     if (folder / "checkpoint.pt").exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
     results = [json.loads((runs / f"fold{fold}" / "scores.json").read_text()) for fold in corpus.FOLDS]
-    kept = int(np.median([result["kept"] for result in results]))
     temperature = float(np.median([result["temperature"] for result in results]))
     with (folder / "log.txt").open("w") as log:
-        network, (mean, deviation), _ = train(
-            data, corpus.ACTORS, (), recipe, device, _to(log, "final"), stop_after=kept)
+        network, (mean, deviation), _ = train(data, corpus.ACTORS, (), recipe, device, _to(log, "final"))
     _save(folder / "checkpoint.pt", network, recipe, mean, deviation, temperature, corpus.ACTORS, PROTOCOL)
 
 
-def best_temperature(network, windows, device):
-    """What the logits are divided by for the least log-loss on the held-back actors' clips."""
+def develop(data, recipe, device):
+    """The split the recipe was chosen on."""
+    trained, validation = range(5, 17), range(17, 21)
+    train(data, trained, validation, recipe, device, lambda entry: print(line(entry), flush=True))
+
+
+def best_temperature(outputs, windows):
+    """What the logits are divided by for the least log-loss of the clips."""
     candidates = np.round(np.arange(0.4, 2.01, 0.05), 2)
-    outputs = window_outputs(network, windows, device)
     losses = [scores(*clip_probabilities(outputs, windows, value), windows)["loss"] for value in candidates]
     return float(candidates[int(np.argmin(losses))])
 
@@ -127,6 +124,7 @@ def main():
     parser.add_argument("--data", type=Path, help="the recordings: writes RUNS/labels/foldN.csv for evaluate")
     parser.add_argument("--folds", type=int, nargs="*", default=list(corpus.FOLDS), help="these only")
     parser.add_argument("--no-final", action="store_true", help="leave out the network on all actors")
+    parser.add_argument("--develop", action="store_true", help="train the split the recipe was chosen on, nothing else")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="changes to the recipe")
     arguments = parser.parse_args()
@@ -137,6 +135,9 @@ def main():
     if arguments.data:
         write_labels(arguments.data, arguments.runs / "labels")
     data = dataset.load(arguments.cache)
+    if arguments.develop:
+        develop(data, recipe, device)
+        return
     for fold in arguments.folds:
         run_fold(fold, data, recipe, arguments.runs, device)
     if not arguments.no_final:
