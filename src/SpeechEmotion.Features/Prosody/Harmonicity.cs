@@ -9,11 +9,15 @@ namespace SpeechEmotion.Features.Prosody;
 /// </summary>
 internal sealed class Harmonicity
 {
-    private const int Window = 512;
+
+    // Two periods: over more of them F0 itself changes, and would count as noise.
+    private const int Periods = 2;
+    private const int ShortestWindow = 160;
+    private const int LongestWindow = 512;
     private const int LongestPeriod = 256;
     private const double Ceiling = 0.99999;
     private const double Floor = 1e-4;
-    private readonly float[] _room = new float[Window + LongestPeriod + 8];
+    private readonly float[] _room = new float[LongestWindow + LongestPeriod + 8];
 
     /// <summary>Measures around a sample.</summary>
     /// <param name="samples">The recording.</param>
@@ -26,14 +30,15 @@ internal sealed class Harmonicity
         int spread = 1 + (int)Math.Ceiling(period * 0.003);
         int shortest = (int)Math.Round(period) - spread;
         int longest = shortest + (2 * spread);
-        ReadOnlySpan<float> span = samples.Get(middle - ((Window + longest) / 2), Window + longest, _room);
+        int window = Math.Clamp((int)(Periods * period), ShortestWindow, LongestWindow) / 16 * 16;
+        ReadOnlySpan<float> span = samples.Get(middle - ((window + longest) / 2), window + longest, _room);
         double before = 0;
         double best = 0;
         double after = 0;
         double last = 0;
         for (int lag = shortest; lag <= longest; lag++)
         {
-            double correlation = Correlation(span[..Window], span.Slice(lag, Window));
+            double correlation = Correlation(span[..window], span.Slice(lag, window));
             if (correlation > best)
             {
                 (before, best, after) = (last, correlation, correlation);
@@ -74,10 +79,10 @@ internal sealed class Harmonicity
             sumY += y[i];
         }
 
-        double meanX = Vector.Sum(sumX) / (double)Window;
-        double meanY = Vector.Sum(sumY) / (double)Window;
-        double covariance = Vector.Sum(xy) - (Window * meanX * meanY);
-        double variance = (Vector.Sum(xx) - (Window * meanX * meanX)) * (Vector.Sum(yy) - (Window * meanY * meanY));
+        double meanX = Vector.Sum(sumX) / (double)left.Length;
+        double meanY = Vector.Sum(sumY) / (double)left.Length;
+        double covariance = Vector.Sum(xy) - (left.Length * meanX * meanY);
+        double variance = (Vector.Sum(xx) - (left.Length * meanX * meanX)) * (Vector.Sum(yy) - (left.Length * meanY * meanY));
         return variance > 0 ? covariance / Math.Sqrt(variance) : 0;
     }
 }
