@@ -12,6 +12,10 @@ public sealed class ProsodyExtractor
     private const int Piece = 16 * Hop;
     private const int Hop = 160;
 
+    // In dB of full scale, as the quietest speech of voice activity: a converter's idle tones below have an F0, too. The
+    // level is always there when F0 is decided.
+    private const float QuietestVoice = -65;
+
     // F0 is decided up to two seconds late.
     private const int Kept = 3 * Rate;
     private const int Rate = 16000;
@@ -138,8 +142,8 @@ public sealed class ProsodyExtractor
         for (int i = 0; i < count; i++)
         {
             long frame = _pitchEnd++;
-            float hertz = _pitchFrames[2 * i];
             Span<float> row = _table.Row(frame);
+            float hertz = row[SpectralShape.Level] >= QuietestVoice ? _pitchFrames[2 * i] : 0f;
             row[ProsodyColumns.Pitch] = hertz;
             row[ProsodyColumns.HarmonicsToNoise] = hertz > 0 ? _harmonicity.Measure(_samples, frame * Hop, Rate / (double)hertz) : 0f;
             _cycles.Follow(_samples, frame, hertz, row);

@@ -98,6 +98,15 @@ public class ProsodyExtractorTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Hum_far_below_speech_is_no_voice()
+    {
+        float[] samples = [.. Array.ConvertAll(Voices.Train(300, 2), sample => 1e-3f * sample), .. Voices.Train(100, 1)];
+        ProsodyStatistics statistics = Measure(samples);
+        Assert.Equal(100, statistics.F0Percentile80, 1.0);
+        Assert.Equal(1 / 3.0, statistics.VoicedShare, 0.03);
+    }
+
+    [Fact]
     public void A_span_is_measured_for_itself_and_the_past_can_be_forgotten()
     {
         float[] samples = [.. Voices.Train(100, 2), .. Voices.Train(200, 2)];
