@@ -19,6 +19,8 @@ internal sealed class BenchRun(TimeSpan duration, TextWriter error, Cancellation
     /// <exception cref="CommandException">The model that was asked for is refused.</exception>
     public IReadOnlyList<Figure> Measure(string? model, bool allowUnsigned)
     {
+        // First, so that a model that is refused costs no minute of measuring.
+        using LoadedModel? loaded = Load(model, allowUnsigned);
         BenchCall call = BenchCall.Create();
         error.WriteLine($"Measuring with {call.Name}, {call.Seconds:0} s");
         Add("read_g711", "s of stereo 8 kHz call, decoded and resampled, per CPU second", call.DecodeAndResample);
@@ -27,7 +29,6 @@ internal sealed class BenchRun(TimeSpan duration, TextWriter error, Cancellation
         AddFeature("f0", call);
         Add("prosody", PerCpuSecond, new ProsodyPart(call.Mono).Run);
         Add("vad", PerCpuSecond, new VoiceActivityPart(call.Mono).Run);
-        using LoadedModel? loaded = Load(model, allowUnsigned);
         AddChain(call, loaded);
         _figures.Add(new("allocated_bytes_per_frame", new FeaturePart("logmel64", call.Mono).AllocatedPerFrame(), "of logmel64"));
         return _figures;
