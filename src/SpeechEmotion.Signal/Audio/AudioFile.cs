@@ -104,10 +104,10 @@ public static class AudioFile
 
     private static IAudioReader OpenWav(AudioInput input, AudioOpenOptions options)
     {
-        WavHeader header = WavHeaderParser.Parse(input);
+        WavHeader header = WavHeaderParser.Parse(input, options.Integrity);
         if (header.Decoder is not null)
         {
-            return new WavReader(input, header);
+            return new WavReader(input, header, options.Integrity);
         }
 
         // A coded WAV: the decoder walks the chunks itself, from the first byte.

@@ -6,6 +6,9 @@ public sealed record AudioOpenOptions
     /// <summary>The defaults.</summary>
     public static AudioOpenOptions Default { get; } = new();
 
+    /// <summary>What to do with a WAV whose header is wrong; <see cref="AudioIntegrity.Repair"/> by default.</summary>
+    public AudioIntegrity Integrity { get; init; }
+
     /// <summary>
     /// The program that decodes what neither the WAV reader nor the compressed-audio library reads: a path, or a name
     /// looked up in <c>PATH</c>.

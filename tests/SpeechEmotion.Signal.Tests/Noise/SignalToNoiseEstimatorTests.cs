@@ -6,8 +6,8 @@ namespace SpeechEmotion.Signal.Tests.Noise;
 public sealed class SignalToNoiseEstimatorTests
 {
     [Theory]
-    [InlineData("ravdess-16k", 97)]
-    [InlineData("nemo-16k", 173)]
+    [InlineData("ravdess-16k", 149)]
+    [InlineData("nemo-16k", 263)]
     public void Mixtures_with_pink_noise_are_told_within_2_dB(string corpus, int every)
     {
         List<double> errors = [];

@@ -14,11 +14,14 @@ internal sealed class WavDataWalker
 
     private readonly AudioInput _input;
     private readonly WavHeader _header;
+    private readonly bool _isStrict;
     private long _remaining;
+    private long _missing;
     private bool _ended;
 
-    public WavDataWalker(AudioInput input, WavHeader header)
+    public WavDataWalker(AudioInput input, WavHeader header, AudioIntegrity integrity)
     {
+        _isStrict = integrity == AudioIntegrity.Strict;
         _input = input;
         _header = header;
         _remaining = header.DataLength ?? long.MaxValue;
@@ -48,7 +51,10 @@ internal sealed class WavDataWalker
             if (bytes.Length < frame)
             {
                 _ended = true;
-                _remaining = bytes.Length;
+                _missing = _isStrict ? _remaining - bytes.Length : 0;
+
+                // A recorder that died left its sizes open, and the frame it was writing.
+                _remaining = _isStrict || _header.DataLength is not null ? bytes.Length : 0;
                 break;
             }
 
@@ -74,6 +80,11 @@ internal sealed class WavDataWalker
                 $"{_input.Name}: the samples end {_remaining} bytes into a frame of {_header.BlockAlign}",
                 _input.Position + _remaining);
         }
+
+        if (_missing > 0)
+        {
+            throw new AudioException(AudioError.Truncated, $"{_input.Name}: the samples end {_missing} bytes before the header says", _input.Position);
+        }
     }
 
     /// <summary>Called less than a frame before the end that the header gives: is there more?</summary>
@@ -90,6 +101,11 @@ internal sealed class WavDataWalker
         long end = _input.Position + rest;
         ReadOnlySpan<byte> following = view[rest..];
         int pad = (end - _header.DataStart) % 2 != 0 ? WavChunk.Pad(following) : 0;
+        if (_isStrict && rest > 0)
+        {
+            return false;
+        }
+
         if ((_header.StatedEnd == end || _header.StatedEnd == end + 1) && !HasLostUpperBits)
         {
             return false;
@@ -97,8 +113,8 @@ internal sealed class WavDataWalker
 
         if (!WavChunk.IsKnown(following[pad..]))
         {
-            _remaining = long.MaxValue;
-            return true;
+            _remaining = _isStrict ? 0 : long.MaxValue;
+            return !_isStrict;
         }
 
         if (rest > 0)

@@ -22,7 +22,8 @@ internal readonly record struct WavFormat(ushort Tag, int Channels, int SampleRa
     /// <param name="input">Names the recording in messages.</param>
     /// <param name="body">The chunk's body, at most <see cref="LongestBody"/> bytes of it.</param>
     /// <param name="start">Offset of the body.</param>
-    public static WavFormat Parse(AudioInput input, ReadOnlySpan<byte> body, long start)
+    /// <param name="integrity">Whether frames of 0 bytes and a wrong byte rate are made good.</param>
+    public static WavFormat Parse(AudioInput input, ReadOnlySpan<byte> body, long start, AudioIntegrity integrity)
     {
         if (body.Length < ShortestBody)
         {
@@ -50,12 +51,24 @@ internal readonly record struct WavFormat(ushort Tag, int Channels, int SampleRa
             throw Bad(input, $"it claims {rate} samples per second", start + 4);
         }
 
+        bool isOwn = WavFormatTag.IsOwn(tag);
+        if (blockAlign == 0 && isOwn && integrity == AudioIntegrity.Repair)
+        {
+            blockAlign = channels * ((bits + 7) / 8);
+        }
+
         if (blockAlign == 0)
         {
             throw Bad(input, "it claims frames of 0 bytes", start + 12);
         }
 
-        ISampleDecoder? decoder = WavFormatTag.IsOwn(tag) ? FindDecoder(input, tag, channels, blockAlign, bits, start) : null;
+        uint byteRate = BinaryPrimitives.ReadUInt32LittleEndian(body[8..]);
+        if (integrity == AudioIntegrity.Strict && isOwn && byteRate != rate * blockAlign)
+        {
+            throw Bad(input, $"it claims {byteRate} bytes per second, and frames of {blockAlign} bytes at {rate} per second", start + 8);
+        }
+
+        ISampleDecoder? decoder = isOwn ? FindDecoder(input, tag, channels, blockAlign, bits, start) : null;
         return new WavFormat(tag, channels, (int)rate, blockAlign, decoder);
     }
 

@@ -16,36 +16,54 @@ internal static class WavHeaderParser
     private const int RiffHeaderLength = 12;
 
     /// <param name="input">At its first byte; left at the first sample.</param>
-    public static WavHeader Parse(AudioInput input)
+    /// <param name="integrity">What to do where the header is wrong.</param>
+    public static WavHeader Parse(AudioInput input, AudioIntegrity integrity = AudioIntegrity.Repair)
     {
         ReadOnlySpan<byte> riff = Take(input, RiffHeaderLength);
         bool isRf64 = !riff.StartsWith("RIFF"u8);
         long? statedEnd = Size(BinaryPrimitives.ReadUInt32LittleEndian(riff[4..])) + WavChunk.HeaderLength;
         long? dataLength64 = null;
         WavFormat? format = null;
+        (long Start, uint Size)? passedData = null;
         while (true)
         {
             long start = input.Position;
             if (input.Peek(1).IsEmpty)
             {
+                if (passedData is { } unexplained)
+                {
+                    throw NotExplained(input, unexplained.Start);
+                }
+
                 throw new AudioException(AudioError.Truncated, $"{input.Name}: the WAV ends before its samples begin", start);
             }
 
             ReadOnlySpan<byte> header = Take(input, WavChunk.HeaderLength);
             WavChunk chunk = WavChunk.Read(header);
-            if (chunk.Id == WavChunk.Data)
+            if (chunk.Id == WavChunk.Data && format is { } known)
             {
-                return Complete(input, isRf64, format, DataLength(chunk.Size, isRf64, dataLength64), statedEnd, start);
+                return Complete(input, integrity, isRf64, known, DataLength(chunk.Size, isRf64, dataLength64), statedEnd, start);
             }
 
-            if (!WavChunk.IsPrintable(header))
+            if (chunk.Id == WavChunk.Data)
+            {
+                // One can only come back to samples in a stream that seeks, and only pass over them if their size is known.
+                bool canPass = integrity == AudioIntegrity.Repair && Size(chunk.Size) is { } size && input.Position + size < input.Length;
+                passedData ??= canPass ? (start, chunk.Size) : throw NotExplained(input, start);
+            }
+            else if (!WavChunk.IsPrintable(header))
             {
                 throw Bad(input, "no chunk stands where the one before it ends", start);
             }
 
             if (chunk.Id == WavChunk.Format)
             {
-                format = ReadFormat(input, chunk);
+                format = ReadFormat(input, chunk, integrity);
+                if (passedData is { } passed)
+                {
+                    input.Seek(passed.Start + WavChunk.HeaderLength);
+                    return Complete(input, integrity, isRf64, format.Value, passed.Size, statedEnd, passed.Start);
+                }
             }
             else if (chunk.Id == WavChunk.Sizes64 && isRf64)
             {
@@ -56,29 +74,63 @@ internal static class WavHeaderParser
             input.Skip(start + WavChunk.HeaderLength + chunk.Size - input.Position);
             if (chunk.Size % 2 != 0)
             {
-                input.Advance(WavChunk.Pad(input.Peek(WavChunk.HeaderLength + 1)));
+                int pad = WavChunk.Pad(input.Peek(WavChunk.HeaderLength + 1));
+                if (pad == 0 && integrity == AudioIntegrity.Strict && !input.Peek(1).IsEmpty)
+                {
+                    throw Bad(input, "a chunk of odd size has no pad byte", input.Position);
+                }
+
+                input.Advance(pad);
             }
         }
     }
 
-    private static WavHeader Complete(AudioInput input, bool isRf64, WavFormat? format, long? dataLength, long? statedEnd, long dataChunk)
+    private static WavHeader Complete(
+        AudioInput input, AudioIntegrity integrity, bool isRf64, WavFormat format, long? dataLength, long? statedEnd, long dataChunk)
     {
-        WavFormat known = format ?? throw Bad(input, "its samples come before the format chunk that explains them", dataChunk);
         long dataStart = input.Position;
         ReadOnlySpan<byte> first = input.Peek(WavChunk.HeaderLength);
-        if (known.Decoder is not null && (first.IsEmpty || (dataLength is null && WavChunk.IsKnown(first))))
+        if (format.Decoder is not null && (first.IsEmpty || (dataLength is null && WavChunk.IsKnown(first))))
         {
             throw new AudioException(AudioError.Empty, $"{input.Name}: holds no samples", dataStart);
         }
 
-        return new WavHeader(isRf64, known.Tag, known.Channels, known.SampleRate, known.BlockAlign, known.Decoder, dataStart, dataLength, statedEnd);
+        if (integrity == AudioIntegrity.Strict)
+        {
+            RequireConsistent(input, format, dataStart, dataLength, statedEnd, dataChunk);
+        }
+
+        return new WavHeader(isRf64, format.Tag, format.Channels, format.SampleRate, format.BlockAlign, format.Decoder, dataStart, dataLength, statedEnd);
     }
 
-    private static WavFormat ReadFormat(AudioInput input, WavChunk chunk)
+    private static void RequireConsistent(AudioInput input, WavFormat format, long dataStart, long? dataLength, long? statedEnd, long dataChunk)
+    {
+        const int SizeOffset = 4;
+        long end = statedEnd ?? throw Bad(input, "it does not say how long it is", SizeOffset);
+
+        // The last pad byte is counted by some and not by others.
+        if (input.Length is { } length && length != end && length != end + 1)
+        {
+            throw Bad(input, $"it says that it ends after {end} bytes, and has {length}", SizeOffset);
+        }
+
+        long samples = dataLength ?? throw Bad(input, "it does not say how long its samples are", dataChunk + SizeOffset);
+        if (dataStart + samples > end)
+        {
+            throw Bad(input, $"its samples end {dataStart + samples - end} bytes after it", dataChunk + SizeOffset);
+        }
+
+        if (samples % format.BlockAlign != 0)
+        {
+            throw Bad(input, $"its {samples} bytes of samples are not whole frames of {format.BlockAlign}", dataChunk + SizeOffset);
+        }
+    }
+
+    private static WavFormat ReadFormat(AudioInput input, WavChunk chunk, AudioIntegrity integrity)
     {
         long start = input.Position;
         ReadOnlySpan<byte> body = Take(input, (int)Math.Min(chunk.Size, WavFormat.LongestBody));
-        return WavFormat.Parse(input, body, start);
+        return WavFormat.Parse(input, body, start, integrity);
     }
 
     /// <summary>The sizes that did not fit into 32 bits: of the RIFF chunk and of the samples.</summary>
@@ -111,6 +163,9 @@ internal static class WavHeaderParser
         input.Advance(count);
         return bytes[..count];
     }
+
+    private static AudioException NotExplained(AudioInput input, long dataChunk) =>
+        Bad(input, "its samples come before the format chunk that explains them", dataChunk);
 
     private static AudioException Bad(AudioInput input, string reason, long offset) =>
         new(AudioError.BadHeader, $"{input.Name}: not a usable WAV header: {reason}", offset);

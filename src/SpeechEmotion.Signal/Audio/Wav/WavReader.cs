@@ -6,8 +6,8 @@ namespace SpeechEmotion.Signal.Audio.Wav;
 /// <summary>Reads the samples of a WAV to their end, which <see cref="WavDataWalker"/> finds.</summary>
 /// <remarks>
 /// Whole frames are read for as long as there are any. Samples that end in the middle of a frame are an error, raised
-/// once the frames before it have been read, whether the file was cut or its header is wrong; samples that end early,
-/// but on a whole frame, are read to there.
+/// once the frames before it have been read, whether the file was cut or its header is wrong, but for a recording that was
+/// never closed; samples that end early, but on a whole frame, are read to there.
 /// </remarks>
 internal sealed class WavReader : IAudioReader
 {
@@ -17,12 +17,12 @@ internal sealed class WavReader : IAudioReader
     private readonly WavDataWalker _walker;
     private bool _disposed;
 
-    public WavReader(AudioInput input, WavHeader header)
+    public WavReader(AudioInput input, WavHeader header, AudioIntegrity integrity = AudioIntegrity.Repair)
     {
         _input = input;
         _header = header;
         _decoder = header.Decoder!;
-        _walker = new WavDataWalker(input, header);
+        _walker = new WavDataWalker(input, header, integrity);
         Format = new AudioFormat(header.SampleRate, header.Channels, header.IsRf64 ? "rf64" : "wav", _decoder.Name, _walker.BelievedFrames);
     }
 
