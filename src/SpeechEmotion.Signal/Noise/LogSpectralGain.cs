@@ -7,7 +7,7 @@ namespace SpeechEmotion.Signal.Noise;
 /// </summary>
 internal sealed class LogSpectralGain(int bins)
 {
-    private const float Memory = 0.98f;
+    private const float Memory = 0.97f;
 
     /// <summary>−25 dB: lower, and what is left of the noise begins to sing (Cappé 1994).</summary>
     private const float LeastRatio = 0.00316f;
