@@ -117,6 +117,8 @@ public class CallAnalyzerTests
         Assert.Equal(-7.96, facts[0].RmsDbfs);
         Assert.Equal(0.4, facts[0].DcOffset);
         Assert.Equal(0.1, facts[1].ClippedShare);
+        Assert.Equal(Rate / 2.0, facts[1].BandwidthHz);
+        Assert.Null(facts[4].BandwidthHz);
         Assert.Equal([CallWarnings.Clipped, CallWarnings.IdenticalChannels, CallWarnings.SilentChannel], result.Warnings);
     }
 

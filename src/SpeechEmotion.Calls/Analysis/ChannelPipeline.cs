@@ -1,6 +1,7 @@
 using SpeechEmotion.Calls.Overviews;
 using SpeechEmotion.Features;
 using SpeechEmotion.Models;
+using SpeechEmotion.Signal.Levels;
 using SpeechEmotion.Signal.Noise;
 using SpeechEmotion.Signal.VoiceActivity;
 
@@ -19,6 +20,8 @@ internal sealed class ChannelPipeline
     private readonly IFrameExtractor _extractor;
     private readonly RateConverter _converter;
     private readonly LevelMeter _level = new();
+    private BandwidthMeter _bandwidth = new(8000);
+    private int _bandwidthRate = 8000;
     private readonly FrameBuffer _frames;
     private readonly SpeechFrames _speech;
     private readonly Half[] _candidate;
@@ -58,6 +61,8 @@ internal sealed class ChannelPipeline
 
     public LevelMeter Level => _level;
 
+    public BandwidthMeter Bandwidth => _bandwidth;
+
     /// <summary>The block handed over last, as recorded.</summary>
     public ReadOnlySpan<float> Block => _block.AsSpan(0, _blockLength);
 
@@ -68,6 +73,7 @@ internal sealed class ChannelPipeline
         _denoiser?.Reset();
         _extractor.Reset();
         _level.Reset();
+        BeginBandwidth(inputRate);
         _frames.Reset();
         _speech.Reset();
         Overview.Reset();
@@ -93,6 +99,7 @@ internal sealed class ChannelPipeline
 
         _blockLength = length;
         _level.Process(Block);
+        _bandwidth.Process(Block);
         if (_level.IsFinite)
         {
             Denoise(_converter.Process(Block));
@@ -163,6 +170,17 @@ internal sealed class ChannelPipeline
     private bool IsComplete(long start) => _end < 0
         ? Math.Min(_frames.End, _speech.End) >= start + _grid.Frames
         : start < _end && (start == 0 || start - _grid.HopFrames + _grid.Frames < _end);
+
+    private void BeginBandwidth(int inputRate)
+    {
+        if (inputRate != _bandwidthRate)
+        {
+            _bandwidth = new BandwidthMeter(inputRate);
+            _bandwidthRate = inputRate;
+        }
+
+        _bandwidth.Reset();
+    }
 
     private void Denoise(ReadOnlySpan<float> samples)
     {

@@ -15,4 +15,8 @@ public readonly record struct ChannelFacts(
     double ClippedShare,
     double DcOffset,
     bool Silent,
-    int? SameAs);
+    int? SameAs)
+{
+    /// <summary>Up to which frequency there is anything, in Hz, within 250 Hz: 8 kHz speech stored at 44.1 kHz ends at about 4,000. Null for silence and for less than 0.1 s.</summary>
+    public double? BandwidthHz { get; init; }
+}
