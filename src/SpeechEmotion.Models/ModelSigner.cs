@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SpeechEmotion.Features.Files;
 using SpeechEmotion.Models.Packages;
 
 namespace SpeechEmotion.Models;

@@ -1,5 +1,6 @@
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Signal.Audio.Discovery;
 
 namespace SpeechEmotion.Corpora.Discovery;
@@ -9,6 +10,9 @@ internal static class PathPart
 {
     /// <summary>The code of a directory in which no recording was found.</summary>
     internal const string NoRecordings = "no_recordings";
+
+    /// <summary>The code of a directory that could not be looked into, as a recording's that could not be opened.</summary>
+    private static readonly string Unreadable = CallError.From(new AudioException(AudioError.Unreadable, string.Empty)).Code;
 
     /// <param name="path">A recording, or a directory of them.</param>
     /// <param name="excluded">A directory not to look into, or null.</param>
@@ -20,7 +24,7 @@ internal static class PathPart
     {
         if (Directory.Exists(path))
         {
-            return Folder(path, new RecordingFolder(path, excluded, report), named);
+            return Folder(path, excluded, named, report);
         }
 
         // A link that leads nowhere is there, and fails when it is read.
@@ -33,10 +37,16 @@ internal static class PathPart
         return listed.Contains(Fingerprint.Of(RealPath.Of(full))) ? [] : [Named(Path.GetFileName(full), full)];
     }
 
-    private static IEnumerable<CorpusCall> Folder(string path, RecordingFolder folder, IReadOnlySet<UInt128> named)
+    private static IEnumerable<CorpusCall> Folder(string path, string? excluded, IReadOnlySet<UInt128> named, Action<string> report)
     {
         string full = Path.GetFullPath(path);
         bool isEmpty = true;
+        bool isReadable = true;
+        RecordingFolder folder = new(path, excluded, fault =>
+        {
+            isReadable = false;
+            report(fault);
+        });
         foreach (string recording in folder.Recordings())
         {
             isEmpty = false;
@@ -51,7 +61,9 @@ internal static class PathPart
         {
             yield return Named(Path.GetFileName(RealPath.Of(full)) is { Length: > 0 } name ? name : "root", full) with
             {
-                Refusal = new CallError(NoRecordings, "the directory holds no recordings; name the one that does, or the files themselves"),
+                Refusal = isReadable
+                    ? new CallError(NoRecordings, "the directory holds no recordings; name the one that does, or the files themselves")
+                    : new CallError(Unreadable, "the directory, or one below it, cannot be read, and what can be read holds no recordings"),
             };
         }
     }

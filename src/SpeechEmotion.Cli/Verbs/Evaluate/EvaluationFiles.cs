@@ -1,6 +1,7 @@
 using System.Text;
 using SpeechEmotion.Calls.Evaluation;
 using SpeechEmotion.Calls.Evaluation.Reports;
+using SpeechEmotion.Features.Files;
 
 namespace SpeechEmotion.Cli.Verbs.Evaluate;
 
@@ -18,24 +19,6 @@ internal static class EvaluationFiles
         Write(directory, "evaluation.json", EvaluationJson.Write(report) + "\n");
     }
 
-    private static void Write(string directory, string name, string text)
-    {
-        string path = Path.Combine(directory, name);
-        string temporary = Path.Combine(directory, $".{name}.new");
-        try
-        {
-            using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                file.Write(Encoding.UTF8.GetBytes(text));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    private static void Write(string directory, string name, string text) =>
+        WholeFile.Write(Path.Combine(directory, name), Encoding.UTF8.GetBytes(text));
 }

@@ -28,19 +28,7 @@ internal sealed class SummaryWriter(ISummaryExtractor extractor) : IFeatureWrite
         file.Append(_row);
 
         // The names first: an array is never there without them.
-        WriteNames(Path.ChangeExtension(_path, ".json"));
+        WholeFile.Write(Path.ChangeExtension(_path, ".json"), _names);
         file.Commit();
-    }
-
-    private void WriteNames(string path)
-    {
-        string temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.partial");
-        using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            stream.Write(_names);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
     }
 }
