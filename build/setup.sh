@@ -49,12 +49,24 @@ need_dotnet() {
         || die "The .NET 10 SDK is missing: get it from https://dotnet.microsoft.com/download/dotnet/10.0 and put 'dotnet' on PATH."
 }
 
+# Two calls on a fresh clone set up once: the second waits for the first. The lock is descriptor 9, which build servers
+# that outlive a build must not inherit: they would hold it for as long as they live.
+lock_setup() {
+    mkdir -p artifacts
+    exec 9>artifacts/setup.lock
+    flock -w 900 9 || die "Another ./run or ./test has been setting up for 15 minutes; remove artifacts/setup.lock if it is gone."
+}
+
+need_configure() {
+    export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+    [ -f Directory.Build.user.props ] || ./configure >&2 9>&-
+}
+
 # Restores and builds with the log kept aside; its end is shown only where something went wrong.
 build() {
     local log=artifacts/build.log
     mkdir -p artifacts
-    export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-    [ -f Directory.Build.user.props ] || ./configure >&2
-    dotnet build "$1" --configuration Release --nologo --verbosity minimal >"$log" 2>&1 \
+    need_configure
+    dotnet build "$1" --configuration Release --nologo --verbosity minimal >"$log" 2>&1 9>&- \
         || { tail -n 40 "$log" >&2; die "The build failed; the whole log is in $log."; }
 }
