@@ -27,7 +27,7 @@ internal static class ClipAudio
         List<float> clip = [];
         for (int frames; (frames = reader.Read(interleaved)) > 0;)
         {
-            Mix(interleaved.AsSpan(0, frames * channels), channels, mono);
+            MonoMix.Apply(interleaved.AsSpan(0, frames * channels), channels, mono);
             int count = resampler.Process(mono.AsSpan(0, frames), resampled);
             clip.AddRange(resampled.AsSpan(0, count));
             if (clip.Count > MaxSeconds * SampleRate)
@@ -38,25 +38,5 @@ internal static class ClipAudio
 
         clip.AddRange(resampled.AsSpan(0, resampler.Flush(resampled)));
         return [.. clip];
-    }
-
-    private static void Mix(ReadOnlySpan<float> interleaved, int channels, Span<float> mono)
-    {
-        if (channels == 1)
-        {
-            interleaved.CopyTo(mono);
-            return;
-        }
-
-        for (int frame = 0; frame * channels < interleaved.Length; frame++)
-        {
-            float sum = 0;
-            foreach (float sample in interleaved.Slice(frame * channels, channels))
-            {
-                sum += sample;
-            }
-
-            mono[frame] = sum / channels;
-        }
     }
 }

@@ -74,10 +74,6 @@ public sealed class ConfusionMatrix
     /// <param name="index">The class.</param>
     public double Recall(int index) => Ratio(_counts[index, index], Support(index));
 
-    /// <summary>The share of right answers among those naming a class; 0 where none does.</summary>
-    /// <param name="index">The class.</param>
-    public double Precision(int index) => Ratio(_counts[index, index], Answers(index));
-
     /// <summary>The harmonic mean of precision and recall.</summary>
     /// <param name="index">The class.</param>
     public double F1(int index) => Ratio(2 * _counts[index, index], Support(index) + Answers(index));

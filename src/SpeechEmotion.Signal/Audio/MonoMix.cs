@@ -1,9 +1,13 @@
-namespace SpeechEmotion.Cli.Verbs.Features;
+namespace SpeechEmotion.Signal.Audio;
 
 /// <summary>The mean of all channels, as librosa's <c>to_mono</c>.</summary>
-internal static class MonoMix
+public static class MonoMix
 {
-    internal static void Apply(ReadOnlySpan<float> interleaved, int channels, Span<float> mono)
+    /// <summary>Mixes whole frames.</summary>
+    /// <param name="interleaved">Samples, <c>[frame, channel]</c>.</param>
+    /// <param name="channels">Channels, at least 1.</param>
+    /// <param name="mono">Receives one sample per frame.</param>
+    public static void Apply(ReadOnlySpan<float> interleaved, int channels, Span<float> mono)
     {
         if (channels == 1)
         {
