@@ -47,7 +47,13 @@ internal sealed class FuzzMutator(int seed)
             }
         }
 
-        return [.. bytes];
+        byte[] mutated = [.. bytes];
+        if (_random.Next(2) == 0)
+        {
+            OggChecksums.Repair(mutated);
+        }
+
+        return mutated;
     }
 
     private static void Overwrite(List<byte> bytes, int at, byte[] with)

@@ -10,20 +10,22 @@ internal static class FuzzSeeds
     private static readonly string[] Made =
         ["a.flac", "a.mp3", "a.ogg", "a.opus", "a.gsm", "a.m4a", "a.aiff", "a.au", "a.caf", "a.w64", "a.amr-nb", "a.mp2", "a.mka", "a.wv"];
 
-    public static IReadOnlyList<byte[]> All()
+    public static IReadOnlyList<FuzzSeed> All()
     {
         byte[] body = WavBytes.CountingBody(400);
-        List<byte[]> seeds =
+        List<FuzzSeed> seeds =
         [
-            WavBytes.Counting(40),
-            new WavBytes().Format(7, 2, 8000, 8, 18).Chunk("fact", new byte[4]).Chunk("data", new byte[61]).Chunk("LIST", new byte[9]).ToArray(),
-            new WavBytes().Extensible(3, 2, 16000, 32).Chunk("data", new byte[160]).ToArray(),
-            new WavBytes("RF64").RiffSize(uint.MaxValue).Chunk("ds64", new byte[28]).Format(1, 1, 8000, 24).Chunk("data", new byte[90], uint.MaxValue).ToArray(),
-            new WavBytes().Chunk("data", body).Format(1, 1, 8000, 16).ToArray(),
-            new WavBytes().RiffSize(0).Format(6, 1, 8000, 8, 14).Chunk("data", new byte[30], 12).Chunk("data", new byte[12]).ToArray(),
+            new("PCM 16", WavBytes.Counting(40)),
+            new("mu-law with odd chunks", new WavBytes().Format(7, 2, 8000, 8, 18).Chunk("fact", new byte[4]).Chunk("data", new byte[61]).Chunk("LIST", new byte[9]).ToArray()),
+            new("extensible float", new WavBytes().Extensible(3, 2, 16000, 32).Chunk("data", new byte[160]).ToArray()),
+            new("RF64", new WavBytes("RF64").RiffSize(uint.MaxValue).Chunk("ds64", new byte[28]).Format(1, 1, 8000, 24).Chunk("data", new byte[90], uint.MaxValue).ToArray()),
+            new("samples before format", new WavBytes().Chunk("data", body).Format(1, 1, 8000, 16).ToArray()),
+            new("A-law of 14 bytes, unclosed", new WavBytes().RiffSize(0).Format(6, 1, 8000, 8, 14).Chunk("data", new byte[30], 12).Chunk("data", new byte[12]).ToArray()),
         ];
         using TemporaryDirectory folder = new();
-        File.WriteAllBytes(folder.File("source.wav"), new WavBytes().Format(1, 1, 8000, 16).Chunk("data", body).ToArray());
+
+        // Long enough for two frames of any of them, or they are not told from noise.
+        File.WriteAllBytes(folder.File("source.wav"), new WavBytes().Format(1, 1, 8000, 16).Chunk("data", WavBytes.CountingBody(2000)).ToArray());
         foreach (string name in Made)
         {
             string program = name is "a.gsm" or "a.amr-nb" ? "sox" : "ffmpeg";
@@ -39,7 +41,7 @@ internal static class FuzzSeeds
         return seeds;
     }
 
-    private static void Add(List<byte[]> seeds, string program, string[] arguments, string file)
+    private static void Add(List<FuzzSeed> seeds, string program, string[] arguments, string file)
     {
         try
         {
@@ -54,7 +56,7 @@ internal static class FuzzSeeds
 
         if (File.Exists(file) && new FileInfo(file).Length is > 8 and < 100_000)
         {
-            seeds.Add(File.ReadAllBytes(file));
+            seeds.Add(new(Path.GetFileName(file), File.ReadAllBytes(file)));
         }
     }
 }

@@ -7,8 +7,8 @@ namespace SpeechEmotion.Signal.Tests.Audio.Fuzzing;
 
 /// <summary>
 /// Mutated recordings through every reader. <c>SPEECHEMOTION_FUZZ_SECONDS</c> is how long (an hour by default), and
-/// <c>SPEECHEMOTION_FUZZ_FINDINGS</c> the folder that findings are left in; the file under way lies there too, for a crash
-/// below .NET. Put a finding into <c>Corpus</c> and the ordinary tests replay it.
+/// <c>SPEECHEMOTION_FUZZ_FINDINGS</c> the folder that findings are left in; the file under way and the count so far lie
+/// there too, for a crash below .NET. Put a finding into <c>Corpus</c> and the ordinary tests replay it.
 /// </summary>
 public sealed class ReaderFuzzTests
 {
@@ -33,10 +33,10 @@ public sealed class ReaderFuzzTests
     [Fact]
     public void A_few_thousand_mutations_of_every_kind_find_nothing()
     {
-        (long cases, Dictionary<string, long> outcomes, int findings) = Fuzz(TimeSpan.MaxValue, 4000, 71, folder: null);
-        Assert.Equal(0, findings);
-        Assert.Equal(4000, cases);
-        Assert.True(outcomes["read"] > 200, string.Join(", ", outcomes));
+        FuzzTally tally = Fuzz(TimeSpan.MaxValue, 4000, 71, folder: null);
+        Assert.Equal(0, tally.Findings);
+        Assert.Equal(4000, tally.Cases);
+        Assert.True(tally.Of("read") > 200, tally.ToString());
     }
 
     [Fact]
@@ -47,27 +47,26 @@ public sealed class ReaderFuzzTests
         using TemporaryDirectory temporary = new();
         string folder = Environment.GetEnvironmentVariable("SPEECHEMOTION_FUZZ_FINDINGS") ?? temporary.Path;
         int seed = (int)(Stopwatch.GetTimestamp() & int.MaxValue);
-        (long cases, Dictionary<string, long> outcomes, int findings) = Fuzz(TimeSpan.FromSeconds(seconds), long.MaxValue, seed, folder);
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {cases:N0} cases, {findings} findings; {string.Join(", ", outcomes.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value:N0}"))}");
-        Assert.Equal(0, findings);
+        FuzzTally tally = Fuzz(TimeSpan.FromSeconds(seconds), long.MaxValue, seed, folder);
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {tally}");
+        Assert.Equal(0, tally.Findings);
     }
 
-    private static (long Cases, Dictionary<string, long> Outcomes, int Findings) Fuzz(TimeSpan time, long most, int seed, string? folder)
+    private static FuzzTally Fuzz(TimeSpan time, long most, int seed, string? folder)
     {
-        const int CasesPerProgram = 400;
-        IReadOnlyList<byte[]> seeds = FuzzSeeds.All();
+        const int CasesPerProgram = 200;
+        const int CasesPerNote = 10_000;
+        IReadOnlyList<FuzzSeed> seeds = FuzzSeeds.All();
         Random random = new(seed);
         FuzzMutator mutator = new(seed);
-        Dictionary<string, long> outcomes = [];
-        HashSet<string> findings = [];
-        Stopwatch watch = Stopwatch.StartNew();
-        long cases = 0;
-        for (; cases < most && watch.Elapsed < time; cases++)
+        FuzzTally tally = new();
+        while (tally.Cases < most && tally.Elapsed < time)
         {
-            byte[] file = mutator.Mutate(seeds[random.Next(seeds.Count)], seeds[random.Next(seeds.Count)]);
+            FuzzSeed origin = seeds[random.Next(seeds.Count)];
+            byte[] file = mutator.Mutate(origin.File, seeds[random.Next(seeds.Count)].File);
 
             // Starting a program costs a thousand times what reading does.
-            bool withPrograms = folder is not null && cases % CasesPerProgram == 0;
+            bool withPrograms = folder is not null && tally.Cases % CasesPerProgram == 0;
             if (folder is not null)
             {
                 File.WriteAllBytes(Path.Combine(folder, "current.bin"), file);
@@ -76,18 +75,24 @@ public sealed class ReaderFuzzTests
             try
             {
                 string outcome = FuzzCase.Run(file, random.Next(3) > 0, random.Next(4) == 0 ? AudioIntegrity.Strict : AudioIntegrity.Repair, withPrograms);
-                outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+                tally.Count(origin.Kind, outcome, withPrograms);
             }
             catch (FuzzFinding finding)
             {
-                if (findings.Add(finding.Message) && folder is not null)
+                tally.Count(origin.Kind, "finding", withPrograms);
+                if (tally.Find(finding.Message) && folder is not null)
                 {
-                    File.WriteAllBytes(Path.Combine(folder, $"finding-{findings.Count}.bin"), file);
-                    File.WriteAllText(Path.Combine(folder, $"finding-{findings.Count}.txt"), finding.ToString());
+                    File.WriteAllBytes(Path.Combine(folder, $"finding-{tally.Findings}.bin"), file);
+                    File.WriteAllText(Path.Combine(folder, $"finding-{tally.Findings}.txt"), finding.ToString());
                 }
+            }
+
+            if (folder is not null && tally.Cases % CasesPerNote == 0)
+            {
+                File.WriteAllText(Path.Combine(folder, "tally.txt"), $"seed {seed}: {tally}\n");
             }
         }
 
-        return (cases, outcomes, findings.Count);
+        return tally;
     }
 }
