@@ -51,7 +51,7 @@ internal static class FeatureSets<TLanes>
 
     private static IFrameExtractor Pitch(string name, FeatureConvention convention) => convention == FeatureConvention.Streaming
         ? new PitchTrackExtractor(name, new PitchCandidateExtractor<TLanes>(name, Long), new PitchPath())
-        : new ClipExtractor(name, new PrecisePitchCandidateExtractor(name, Long), new PitchClip());
+        : new WholePitchTrackExtractor(name, new PrecisePitchCandidateExtractor(name, Long));
 
     // The same in both conventions: librosa has no such thing.
     private static PitchTrackExtractor FastPitch(string name, FeatureConvention convention) =>

@@ -1,22 +1,31 @@
+using SpeechEmotion.Signal.Audio;
+
 namespace SpeechEmotion.Features.Framing;
 
 /// <summary>
 /// Holds another extractor's frames until the recording ends and finishes them all together: for conventions that need
-/// the whole recording. Memory grows with its length.
+/// the whole recording. Memory grows with its length, and what is longer than a day is refused.
 /// </summary>
 internal sealed class ClipExtractor : IFrameExtractor
 {
+    private const int Day = 24 * 60 * 60 * 100;
     private readonly IFrameExtractor _inner;
     private readonly IClipFinish _finish;
+    private readonly int _mostFrames;
     private float[] _held = [];
     private int _count;
 
     /// <summary>An extractor that finishes what another one writes.</summary>
-    internal ClipExtractor(string name, IFrameExtractor inner, IClipFinish finish)
+    /// <param name="name">The set's name.</param>
+    /// <param name="inner">Writes the frames; it belongs to this extractor from here on.</param>
+    /// <param name="finish">Finishes them.</param>
+    /// <param name="mostFrames">Frames that are held at most; their values must be countable in 32 bits.</param>
+    internal ClipExtractor(string name, IFrameExtractor inner, IClipFinish finish, int mostFrames = Day)
     {
         Name = name;
         _inner = inner;
         _finish = finish;
+        _mostFrames = mostFrames;
     }
 
     public string Name { get; }
@@ -61,7 +70,14 @@ internal sealed class ClipExtractor : IFrameExtractor
 
     private Span<float> Reserve(int frames)
     {
-        int needed = checked(_count + (frames * _inner.Coefficients));
+        if ((_count / _inner.Coefficients) + frames > _mostFrames)
+        {
+            throw new AudioException(
+                AudioError.TooLong,
+                $"longer than {_mostFrames / 100} s, the most that the librosa convention takes of a recording, which it holds whole; cut it, or take the streaming convention (without --convention)");
+        }
+
+        int needed = _count + (frames * _inner.Coefficients);
         if (_held.Length < needed)
         {
             Array.Resize(ref _held, Math.Max(needed, (int)Math.Min(Array.MaxLength, 2L * _held.Length)));

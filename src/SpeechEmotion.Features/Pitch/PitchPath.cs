@@ -89,6 +89,20 @@ internal sealed class PitchPath : IPitchPath
         return state;
     }
 
+    /// <summary>The states that a path ends in now, of which any may lie on the best one in the end.</summary>
+    /// <param name="states">Receives them; room for twice <see cref="PitchGrid.Bins"/>.</param>
+    /// <returns>How many.</returns>
+    internal int Living(Span<int> states)
+    {
+        for (int bin = 0; bin < Bins; bin++)
+        {
+            states[bin] = Bins + bin;
+        }
+
+        _voicedBins.AsSpan(0, _voicedCount).CopyTo(states[Bins..]);
+        return Bins + _voicedCount;
+    }
+
     public int Back(int state, ReadOnlySpan<byte> trace)
     {
         bool isVoiced = state < Bins;

@@ -26,4 +26,7 @@ public enum AudioError
 
     /// <summary>The file is missing or may not be read.</summary>
     Unreadable,
+
+    /// <summary>What is asked for needs the whole recording in memory, and it is too long for that.</summary>
+    TooLong,
 }
