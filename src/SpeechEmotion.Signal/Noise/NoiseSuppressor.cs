@@ -9,7 +9,7 @@ namespace SpeechEmotion.Signal.Noise;
 public sealed class NoiseSuppressor : IDenoiser
 {
     /// <summary>Names this suppressor and the version of what it does, wherever results say how they were made.</summary>
-    public const string Name = "logmmse-1";
+    public const string Name = "logmmse-2";
 
     private const int Frames = ShortTimeTransform.Frames;
     private const double HopSeconds = 0.016;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Signal.Conditions;
 using SpeechEmotion.Signal.Noise;
@@ -11,10 +12,11 @@ internal static class NoisyClips
 {
     public const int Rate = 16000;
 
-    public static IEnumerable<float[]> Labelled(string corpus, int every)
+    public static IEnumerable<float[]> Labelled(string corpus, int every, string speakers = "")
     {
         Assert.SkipUnless(Repository.HasShared($"data/{corpus}"), "no labelled speech beside the checkout");
         return Directory.EnumerateFiles(Path.Combine(Repository.Shared, "data", corpus), "*.flac", SearchOption.AllDirectories)
+            .Where(path => Regex.IsMatch(path, speakers))
             .Order(StringComparer.Ordinal)
             .Where((_, index) => index % every == 3)
             .Select(Read);

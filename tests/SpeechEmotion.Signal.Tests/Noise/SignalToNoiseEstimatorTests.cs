@@ -5,26 +5,40 @@ namespace SpeechEmotion.Signal.Tests.Noise;
 
 public sealed class SignalToNoiseEstimatorTests
 {
+    // Actors 11 to 20, and another language: the corrections are fitted to actors 1 to 10.
     [Theory]
-    [InlineData("ravdess-16k", 97)]
-    [InlineData("nemo-16k", 107)]
-    public void Mixtures_with_pink_noise_are_told_within_2_dB(string corpus, int every)
+    [InlineData("ravdess-16k", 19, "Actor_1[1-9]|Actor_20")]
+    [InlineData("nemo-16k", 53, "")]
+    public void Mixtures_with_pink_noise_are_told_within_2_dB(string corpus, int every, string speakers)
     {
         List<double> errors = [];
-        foreach (float[] clip in NoisyClips.Labelled(corpus, every))
+        foreach (float[] clip in NoisyClips.Labelled(corpus, every, speakers))
         {
             foreach (double decibels in new[] { 0, 5, 10, 15, 20 })
             {
-                (float[] noisy, double ratio) = NoisyClips.Mix(clip, decibels, 17);
+                (float[] noisy, double ratio) = NoisyClips.Mix(clip, decibels, 17 + errors.Count);
                 errors.Add((Estimate(noisy) ?? throw new InvalidOperationException("no estimate")) - ratio);
             }
         }
 
         double within = (double)errors.Count(error => Math.Abs(error) <= 2) / errors.Count;
-        TestContext.Current.TestOutputHelper?.WriteLine($"mean error {errors.Average():F2} dB, mean distance {errors.Average(Math.Abs):F2} dB, {within:P0} within 2 dB");
-        Assert.InRange(errors.Average(), -1.5, 1.5);
-        Assert.InRange(errors.Average(Math.Abs), 0, 2);
-        Assert.InRange(within, 0.75, 1);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{errors.Count} mixtures: mean error {errors.Average():F2} dB, mean distance {errors.Average(Math.Abs):F2} dB, worst {errors.MaxBy(Math.Abs):F1} dB, {within:P1} within 2 dB");
+        Assert.InRange(errors.Average(), -0.5, 0.5);
+        Assert.InRange(errors.Average(Math.Abs), 0, 0.7);
+        Assert.InRange(within, 0.975, 1);
+    }
+
+    // Many seconds of pauses make the noise their mean, whatever the quietest moments are.
+    [Theory]
+    [InlineData(5)]
+    [InlineData(15)]
+    public void Where_pauses_are_long_their_mean_is_the_noise(double decibels)
+    {
+        float[] clip = [.. new float[20 * NoisyClips.Rate], .. ConditionClips.Syllables(10 * NoisyClips.Rate)];
+        (float[] noisy, double ratio) = NoisyClips.Mix(clip, decibels, 8);
+        noisy.AsSpan(3 * NoisyClips.Rate, NoisyClips.Rate).Fill(1e-4f);
+        Assert.InRange(Estimate(noisy)!.Value - ratio, -2, 2);
     }
 
     [Theory]
