@@ -25,19 +25,21 @@ internal static class Recording
         return samples;
     }
 
-    public static byte[] Pcm16(float[] mono, int rate, int channels = 1)
+    public static byte[] Pcm16(float[] mono, int rate, int channels = 1) => Pcm16([.. Enumerable.Repeat(mono, channels)], rate);
+
+    public static byte[] Pcm16(float[][] channels, int rate)
     {
-        byte[] data = new byte[mono.Length * channels * 2];
-        for (int index = 0; index < mono.Length; index++)
+        byte[] data = new byte[channels[0].Length * channels.Length * 2];
+        for (int index = 0; index < channels[0].Length; index++)
         {
-            short value = (short)Math.Clamp(mono[index] * short.MaxValue, short.MinValue, short.MaxValue);
-            for (int channel = 0; channel < channels; channel++)
+            for (int channel = 0; channel < channels.Length; channel++)
             {
-                BinaryPrimitives.WriteInt16LittleEndian(data.AsSpan(((index * channels) + channel) * 2), value);
+                short value = (short)Math.Clamp(channels[channel][index] * short.MaxValue, short.MinValue, short.MaxValue);
+                BinaryPrimitives.WriteInt16LittleEndian(data.AsSpan(((index * channels.Length) + channel) * 2), value);
             }
         }
 
-        return Wav(data, format: 1, bits: 16, rate, channels);
+        return Wav(data, format: 1, bits: 16, rate, channels.Length);
     }
 
     public static byte[] Float32(float[] mono, int rate)

@@ -1,4 +1,5 @@
 using SpeechEmotion.Signal.Audio.Detection;
+using SpeechEmotion.Signal.Audio.Ffmpeg.Amr;
 using SpeechEmotion.Signal.Audio.Ffmpeg.Mp4;
 using SpeechEmotion.Signal.Audio.Input;
 using SpeechEmotion.Signal.Audio.Wav;
@@ -62,7 +63,9 @@ internal sealed class FfmpegReader : IAudioReader
 
     private static DecoderProcess Start(string program, AudioInput input, AudioContainer container, AudioOpenOptions options)
     {
-        AudioInput arranged = container == AudioContainer.Mp4 ? Mp4IndexFirst.Arrange(input, options) : input;
+        AudioInput arranged = container == AudioContainer.Mp4 ? Mp4IndexFirst.Arrange(input, options)
+            : container == AudioContainer.Amr ? AmrPauses.Fill(input)
+            : input;
         try
         {
             return DecoderProcess.Start(program, Arguments(container), arranged, container, options);

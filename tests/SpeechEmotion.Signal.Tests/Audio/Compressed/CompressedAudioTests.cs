@@ -34,6 +34,20 @@ public sealed class CompressedAudioTests(MadeRecordings made) : IClassFixture<Ma
         AssertAlike(AudioReading.All(reader), alike);
     }
 
+    [Theory]
+    [InlineData(AudioIntegrity.Repair)]
+    [InlineData(AudioIntegrity.Strict)]
+    public void MP3_called_WAV_is_read_as_what_it_is_under_either_policy(AudioIntegrity integrity)
+    {
+        RequireLibrary();
+        string path = made.Ffmpeg("b.mp3");
+        string named = path + $".{integrity}.wav";
+        File.Copy(path, named);
+        using IAudioReader reader = AudioFile.Open(named, new() { Integrity = integrity });
+        Assert.Equal("mp3", reader.Format.Container);
+        AssertAlike(AudioReading.All(reader), 0.98);
+    }
+
     [Fact]
     public void Opus_is_read_at_the_rate_it_decodes_to()
     {

@@ -1,4 +1,5 @@
 using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Signal.Audio.Wav;
 using SpeechEmotion.Signal.Codecs;
 using SpeechEmotion.Signal.Tests.Audio.Wav;
 
@@ -56,12 +57,34 @@ public sealed class FormatMatrixTests(MatrixFiles files) : IClassFixture<MatrixF
         }
     }
 
+    [Fact]
+    public void Each_needs_what_the_documentation_says_and_no_more()
+    {
+        AudioOpenOptions withoutPrograms = new() { DecoderProgram = "no-such-decoder" };
+        foreach (MatrixFormat format in MatrixFormat.All)
+        {
+            string path = files.Get(format, 8000, 1);
+            if (format.Needs == "ffmpeg")
+            {
+                AudioException failure = Assert.Throws<AudioException>(() => AudioFile.Open(path, withoutPrograms));
+                Assert.Equal(AudioError.DecoderMissing, failure.Error);
+                continue;
+            }
+
+            using IAudioReader reader = Open(path, withoutPrograms);
+            Assert.Equal(format.Needs == "nothing", reader is WavReader);
+        }
+    }
+
     [Theory]
     [InlineData(8000, 1)]
     [InlineData(8000, 2)]
     [InlineData(16000, 1)]
+    [InlineData(16000, 2)]
+    [InlineData(44100, 1)]
     [InlineData(44100, 2)]
     [InlineData(48000, 1)]
+    [InlineData(48000, 2)]
     public void An_extensible_WAV_with_the_GUID_of_mu_law_is_read_by_the_ITU_table(int rate, int channels)
     {
         float[] source = [.. MatrixSignal.Render(rate, channels).Select(sample => sample / 32768f)];
@@ -79,11 +102,11 @@ public sealed class FormatMatrixTests(MatrixFiles files) : IClassFixture<MatrixF
         Assert.Equal(codes.Select(WavOracle.MuLaw), AudioReading.All(new WavBytes().Format(7, 1, 8000, 8).Chunk("data", codes).ToArray()));
     }
 
-    private static IAudioReader Open(string path)
+    private static IAudioReader Open(string path, AudioOpenOptions? options = null)
     {
         try
         {
-            return AudioFile.Open(path);
+            return AudioFile.Open(path, options);
         }
         catch (AudioException failure) when (failure.Error == AudioError.DecoderMissing)
         {

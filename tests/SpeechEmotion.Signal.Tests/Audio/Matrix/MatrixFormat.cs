@@ -12,6 +12,9 @@ public sealed record MatrixFormat(string Name, string Extension, string[] Argume
 
     public bool BySox { get; init; }
 
+    /// <summary>What reads it: nothing but this program, <c>libsndfile</c> or <c>ffmpeg</c>.</summary>
+    public string Needs { get; init; } = "nothing";
+
     public static IReadOnlyList<MatrixFormat> All { get; } =
     [
         new("PCM 8", "u8.wav", ["-c:a", "pcm_u8"], double.PositiveInfinity),
@@ -23,16 +26,16 @@ public sealed record MatrixFormat(string Name, string Extension, string[] Argume
         new("A-law", "alaw.wav", ["-c:a", "pcm_alaw"], double.PositiveInfinity),
         new("mu-law", "mulaw.wav", ["-c:a", "pcm_mulaw"], double.PositiveInfinity),
         new("RF64", "rf64.wav", ["-c:a", "pcm_s16le", "-rf64", "always"], double.PositiveInfinity),
-        new("IMA ADPCM", "ima.wav", ["-c:a", "adpcm_ima_wav"], 20),
-        new("MS ADPCM", "ms.wav", ["-c:a", "adpcm_ms"], 20),
-        new("GSM 6.10 in WAV", "gsm.wav", ["-e", "gsm-full-rate"], 3) { IsTelephone = true, BySox = true },
-        new("GSM 6.10 bare", "gsm", [], 3) { IsTelephone = true, BySox = true },
-        new("MP3", "mp3", ["-c:a", "libmp3lame"], 15),
-        new("MP3 in WAV", "mp3.wav", ["-c:a", "libmp3lame"], 15),
-        new("FLAC", "flac", ["-c:a", "flac", "-sample_fmt", "s16"], 65),
-        new("Ogg Vorbis", "ogg", ["-c:a", "libvorbis"], 10),
-        new("Ogg Opus", "opus", ["-c:a", "libopus", "-b:a", "64k"], 10),
-        new("AAC in M4A", "m4a", ["-c:a", "aac", "-b:a", "64k"], 10),
-        new("AMR-NB", "amr-nb", [], 3) { IsTelephone = true, BySox = true },
+        new("IMA ADPCM", "ima.wav", ["-c:a", "adpcm_ima_wav"], 20) { Needs = "libsndfile" },
+        new("MS ADPCM", "ms.wav", ["-c:a", "adpcm_ms"], 20) { Needs = "libsndfile" },
+        new("GSM 6.10 in WAV", "gsm.wav", ["-e", "gsm-full-rate"], 3) { IsTelephone = true, BySox = true, Needs = "libsndfile" },
+        new("GSM 6.10 bare", "gsm", [], 3) { IsTelephone = true, BySox = true, Needs = "libsndfile" },
+        new("MP3", "mp3", ["-c:a", "libmp3lame"], 15) { Needs = "libsndfile" },
+        new("MP3 in WAV", "mp3.wav", ["-c:a", "libmp3lame"], 15) { Needs = "ffmpeg" },
+        new("FLAC", "flac", ["-c:a", "flac", "-sample_fmt", "s16"], 65) { Needs = "libsndfile" },
+        new("Ogg Vorbis", "ogg", ["-c:a", "libvorbis"], 10) { Needs = "libsndfile" },
+        new("Ogg Opus", "opus", ["-c:a", "libopus", "-b:a", "64k"], 10) { Needs = "libsndfile" },
+        new("AAC in M4A", "m4a", ["-c:a", "aac", "-b:a", "64k"], 10) { Needs = "ffmpeg" },
+        new("AMR-NB", "amr-nb", [], 3) { IsTelephone = true, BySox = true, Needs = "ffmpeg" },
     ];
 }
