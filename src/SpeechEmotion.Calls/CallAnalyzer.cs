@@ -52,7 +52,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
         _frontEnd = extractors is null ? new FrontEnd(manifest) : new FrontEnd(manifest, extractors);
         _grid = WindowGrid.Of(manifest, _frontEnd);
         _plane = new EmotionPlane(manifest);
-        _batch = new WindowBatch(classifier, options.BatchWindows, _grid.Frames * _grid.Coefficients, _plane.Columns);
+        _batch = new WindowBatch(classifier, options.BatchWindows);
         _bands = manifest.FrontEnd.Features.StartsWith("logmel64", StringComparison.Ordinal) ? 64 : 0;
         Generation = GenerationOf(manifest, options);
     }

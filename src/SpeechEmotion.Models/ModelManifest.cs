@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SpeechEmotion.Models.Manifests;
 
 namespace SpeechEmotion.Models;
@@ -25,6 +26,10 @@ public sealed record ModelManifest
 
     /// <summary>The windows the network is asked about.</summary>
     public required WindowShape Window { get; init; }
+
+    /// <summary>How many windows the network answers at once; null, as in most manifests, means <see cref="BlockShape.OneWindow"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BlockShape? Block { get; init; }
 
     /// <summary>The pieces a long recording is cut into.</summary>
     public required ChunkShape Chunk { get; init; }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Calls.Tests.Fakes;
 using SpeechEmotion.Models;
+using SpeechEmotion.Models.Manifests;
 using SpeechEmotion.Signal.Audio;
 
 namespace SpeechEmotion.Calls.Tests;
@@ -77,6 +78,38 @@ public class CallAnalyzerProperties
     }
 
     [Fact]
+    public void Blocks_of_windows_answer_as_the_windows_alone_would()
+    {
+        var cases = from recording in Recordings
+                    from windows in Gen.Choose(1, 20)
+                    from context in Gen.Choose(0, 260)
+                    select (recording, windows, context);
+        Prop.ForAll(cases.ToArbitrary(), one =>
+        {
+            CallResult expected = Analyze(one.recording, new()).Result;
+            CallResult actual = Analyze(one.recording, new(), new LevelClassifier(Rate, block: new(one.windows, one.context)));
+            return CallAnalyzerTests.Print(expected) == CallAnalyzerTests.Print(actual with { Generation = expected.Generation });
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(37, 5));
+    }
+
+    [Fact]
+    public void What_a_block_hears_around_its_windows_does_not_depend_on_what_is_read_at_once()
+    {
+        var cases = from recording in Recordings
+                    from windows in Gen.Choose(1, 20)
+                    from context in Gen.Choose(0, 260)
+                    from block in Gen.Choose(1, 5000)
+                    from batch in Gen.Choose(2, 70)
+                    select (recording, shape: new BlockShape(windows, context), block, batch);
+        Prop.ForAll(cases.ToArbitrary(), one =>
+        {
+            CallResult expected = Analyze(one.recording, new(), new LevelClassifier(Rate, block: one.shape) { HearsContext = true });
+            CallResult actual = Analyze(one.recording, new() { BlockFrames = one.block, BatchWindows = one.batch }, new LevelClassifier(Rate, block: one.shape) { HearsContext = true });
+            return CallAnalyzerTests.Print(expected) == CallAnalyzerTests.Print(actual);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(41, 5));
+    }
+
+    [Fact]
     public async Task Ten_hours_of_stereo_take_little_more_memory_than_ten_minutes()
     {
         LevelClassifier classifier = new(Rate);
@@ -95,6 +128,9 @@ public class CallAnalyzerProperties
 
     private static CallAnalysis Analyze(float[][] recording, CallAnalyzerOptions options, int delay = 7) =>
         Script.Analyzer(new LevelClassifier(Rate), options, delay).AnalyzeAsync(new() { Call = "call" }, new ArrayReader(Rate, recording), default).GetAwaiter().GetResult();
+
+    private static CallResult Analyze(float[][] recording, CallAnalyzerOptions options, LevelClassifier classifier) =>
+        Script.Analyzer(classifier, options).AnalyzeAsync(new() { Call = "call" }, new ArrayReader(Rate, recording), default).GetAwaiter().GetResult().Result;
 
     private static float[][] Pad(float[][] channels)
     {

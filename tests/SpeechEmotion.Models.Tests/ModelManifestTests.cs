@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using SpeechEmotion.Models.Manifests;
 using SpeechEmotion.Models.Tests.Fixtures;
 using SpeechEmotion.Testing;
 
@@ -21,6 +22,15 @@ public class ModelManifestTests
         Assert.Equal("ravdess:01", Assert.Single(manifest.Training.Speakers));
         Assert.Equal(0.58, Assert.Single(manifest.Scores).Uar);
         Assert.Null(manifest.NotAfter);
+    }
+
+    [Fact]
+    public void Blocks_are_read_and_written_where_a_manifest_asks_for_them()
+    {
+        ModelManifest manifest = Parse(Changed(node => node["block"] = JsonNode.Parse("""{"windows":4,"context":10}""")));
+        Assert.Equal(new BlockShape(4, 10), manifest.Block);
+        Assert.Equal(manifest.Block, ModelManifest.Parse(manifest.ToJson(), "model.json").Block);
+        Assert.Null(Parse(ModelFolder.Manifest()).Block);
     }
 
     [Fact]
@@ -85,6 +95,10 @@ public class ModelManifestTests
     [InlineData("frontEnd.deviation", "[1,2]")]
     [InlineData("window.frames", "0")]
     [InlineData("window.hop", "201")]
+    [InlineData("block", "{\"windows\":0,\"context\":0}", "block.windows")]
+    [InlineData("block", "{\"windows\":1025,\"context\":0}", "block.windows")]
+    [InlineData("block", "{\"windows\":4,\"context\":-1}", "block.context")]
+    [InlineData("block", "{\"windows\":200,\"context\":0}", "block.windows")]
     [InlineData("chunk.frames", "6010")]
     [InlineData("chunk.frames", "100")]
     [InlineData("chunk.frames", "100000")]
@@ -98,7 +112,7 @@ public class ModelManifestTests
     [InlineData("onnx.sha256", "\"abc\"")]
     [InlineData("onnx.input", "\"\"")]
     [InlineData("onnx.intensity", "\"logits\"")]
-    public void A_value_that_cannot_be_is_refused_by_the_name_of_its_field(string field, string value)
+    public void A_value_that_cannot_be_is_refused_by_the_name_of_its_field(string field, string value, string? named = null)
     {
         string[] path = field.Split('.');
         JsonNode changed = Changed(manifest =>
@@ -108,7 +122,7 @@ public class ModelManifestTests
         });
         ModelException refusal = Assert.Throws<ModelException>(() => Parse(changed));
         Assert.Equal(ModelError.BadManifest, refusal.Error);
-        Assert.Contains($"\"{field}\"", refusal.Message);
+        Assert.Contains($"\"{named ?? field}\"", refusal.Message);
         Assert.DoesNotContain('\n', refusal.Message);
     }
 

@@ -47,7 +47,7 @@ internal sealed class ChannelPipeline
         _converter = new RateConverter(grid.SampleRate);
         _frames = new FrameBuffer(frontEnd);
         _speech = new SpeechFrames(grid.FrameHop, detector.HopLength);
-        _candidate = new Half[grid.Frames * grid.Coefficients];
+        _candidate = new Half[grid.BlockValues];
         Overview = overview;
         Rows = rows;
         Utterances = new UtteranceCollector(detector.HopLength, Samples(options.PauseSeconds), Samples(options.MinimumSegmentSeconds));
@@ -124,7 +124,7 @@ internal sealed class ChannelPipeline
         _end = (_samples + _grid.FrameHop - 1) / _grid.FrameHop;
     }
 
-    /// <summary>Puts the windows that are complete and hold enough speech into a batch, until it is full. False when there are no more for now.</summary>
+    /// <summary>Puts the blocks that are complete and hold a window with enough speech into a batch, until it is full. False when there are no more for now.</summary>
     public bool Cut(WindowBatch batch)
     {
         while (!batch.IsFull)
@@ -132,26 +132,13 @@ internal sealed class ChannelPipeline
             long start = (long)_next * _grid.HopFrames;
             if (!IsComplete(start))
             {
-                _frames.DropBefore(start);
+                _frames.DropBefore(start - _grid.Context);
                 _speech.DropBefore(start);
                 return false;
             }
 
-            int speech = _speech.Count(start, Math.Min(start + _grid.Frames, _end < 0 ? long.MaxValue : _end));
-            if (speech >= _options.MinimumSpeechShare * _grid.Frames)
-            {
-                _frames.CopyTo(batch.Add(this, _next, Share(speech)), start);
-                _candidateIndex = -1;
-                _candidateSpeech = int.MaxValue;
-            }
-            else if (speech > _candidateSpeech)
-            {
-                _frames.CopyTo(_candidate, start);
-                _candidateIndex = _next;
-                _candidateSpeech = speech;
-            }
-
-            _next++;
+            CutBlock(batch, start);
+            _next += _grid.BlockWindows;
         }
 
         return true;
@@ -162,14 +149,57 @@ internal sealed class ChannelPipeline
     {
         if (_candidateIndex >= 0 && _grid.Seconds(Utterances.SpeechSamples) >= _options.MinimumSpeechSeconds)
         {
-            _candidate.CopyTo(batch.Add(this, _candidateIndex, Share(_candidateSpeech)));
+            _candidate.CopyTo(batch.Add());
+            batch.Want(this, _candidateIndex, Share(_candidateSpeech));
         }
     }
 
-    /// <summary>While the recording goes on, a window is complete once its last frame is; at its end, the last window is the first that reaches it.</summary>
+    private void CutBlock(WindowBatch batch, long blockStart)
+    {
+        bool isTaken = false;
+        bool isCandidate = false;
+        for (int window = 0; window < _grid.BlockWindows; window++)
+        {
+            long start = blockStart + ((long)window * _grid.HopFrames);
+            if (_end >= 0 && !Exists(start))
+            {
+                break;
+            }
+
+            int speech = _speech.Count(start, Math.Min(start + _grid.Frames, _end < 0 ? long.MaxValue : _end));
+            if (speech >= _options.MinimumSpeechShare * _grid.Frames)
+            {
+                if (!isTaken)
+                {
+                    _frames.CopyTo(batch.Add(), blockStart - _grid.Context);
+                    isTaken = true;
+                }
+
+                batch.Want(this, _next + window, Share(speech));
+                _candidateIndex = -1;
+                _candidateSpeech = int.MaxValue;
+            }
+            else if (speech > _candidateSpeech)
+            {
+                isCandidate = true;
+                _candidateIndex = _next + window;
+                _candidateSpeech = speech;
+            }
+        }
+
+        if (isCandidate && !isTaken)
+        {
+            _frames.CopyTo(_candidate, blockStart - _grid.Context);
+        }
+    }
+
+    /// <summary>While the recording goes on, a block is complete once its last frame and those after it are; at its end, what is missing is silence.</summary>
     private bool IsComplete(long start) => _end < 0
-        ? Math.Min(_frames.End, _speech.End) >= start + _grid.Frames
-        : start < _end && (start == 0 || start - _grid.HopFrames + _grid.Frames < _end);
+        ? Math.Min(_frames.End - _grid.Context, _speech.End) >= start + _grid.BlockFrames
+        : Exists(start);
+
+    /// <summary>At the end of the recording: the last window is the first that reaches it.</summary>
+    private bool Exists(long start) => start < _end && (start == 0 || start - _grid.HopFrames + _grid.Frames < _end);
 
     private void BeginBandwidth(int inputRate)
     {

@@ -4,8 +4,8 @@ namespace SpeechEmotion.Calls.Analysis;
 
 /// <summary>
 /// The normalised frames of one channel that windows may still need, <c>[frame, coefficient]</c>. Frames keep their
-/// number from the start of the recording; what lies before the next window is dropped, so it stays as long as one
-/// window, one block and the detector's delay.
+/// number from the start of the recording; what lies before the next block of windows and its context is dropped, so it stays
+/// as long as those, what is read at once, and the detector's delay.
 /// </summary>
 internal sealed class FrameBuffer(FrontEnd frontEnd)
 {
@@ -42,21 +42,27 @@ internal sealed class FrameBuffer(FrontEnd frontEnd)
         }
     }
 
-    /// <summary>Copies frames from <paramref name="start"/> on until <paramref name="window"/> is full; past the last one there is silence.</summary>
-    public void CopyTo(Span<Half> window, long start)
+    /// <summary>Copies frames from <paramref name="start"/> on until <paramref name="block"/> is full; before the first one and past the last there is silence.</summary>
+    public void CopyTo(Span<Half> block, long start)
     {
-        int offset = (int)(start - First) * _coefficients;
-        int available = Math.Min(window.Length, (int)(End - start) * _coefficients);
-        _frames.AsSpan(offset, available).CopyTo(window);
-        for (; available < window.Length; available += _coefficients)
-        {
-            frontEnd.SilenceFrame.CopyTo(window[available..]);
-        }
+        int before = (int)Math.Clamp(-start, 0, block.Length / _coefficients);
+        int held = (int)Math.Clamp(End - start - before, 0, (block.Length / _coefficients) - before);
+        FillWithSilence(block[..(before * _coefficients)]);
+        _frames.AsSpan((int)(start + before - First) * _coefficients, held * _coefficients).CopyTo(block[(before * _coefficients)..]);
+        FillWithSilence(block[((before + held) * _coefficients)..]);
     }
 
     public void Reset()
     {
         First = 0;
         _count = 0;
+    }
+
+    private void FillWithSilence(Span<Half> frames)
+    {
+        for (; !frames.IsEmpty; frames = frames[_coefficients..])
+        {
+            frontEnd.SilenceFrame.CopyTo(frames);
+        }
     }
 }

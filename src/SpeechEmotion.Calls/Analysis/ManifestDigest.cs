@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using SpeechEmotion.Models;
+using SpeechEmotion.Models.Manifests;
 
 namespace SpeechEmotion.Calls.Analysis;
 
@@ -16,6 +17,11 @@ internal static class ManifestDigest
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, string.Join('\n', [manifest.FrontEnd.Scope, manifest.FrontEnd.Features, .. manifest.Classes]));
         Add(hash, [manifest.FrontEnd.SampleRate, manifest.Window.Frames, manifest.Window.Hop, manifest.Temperature]);
+        if (manifest.Block is { } block && block != BlockShape.OneWindow)
+        {
+            Add(hash, [block.Windows, block.Context]);
+        }
+
         Add(hash, manifest.FrontEnd.Mean);
         Add(hash, manifest.FrontEnd.Deviation);
         Add(hash, manifest.Circumplex.Valence);

@@ -7,6 +7,8 @@ namespace SpeechEmotion.Models.Inference;
 /// </summary>
 internal sealed class BatchSizes
 {
+    private const int CudaWindows = 256;
+
     private readonly int[] _ascending;
 
     private BatchSizes(int[] ascending) => _ascending = ascending;
@@ -14,7 +16,15 @@ internal sealed class BatchSizes
     // Beyond 32 windows the activations leave the cache and a window costs more, not less.
     public static BatchSizes Cpu { get; } = new([2, 4, 8, 16, 32]);
 
-    public static BatchSizes Cuda { get; } = new([256]);
+    public static BatchSizes Cuda { get; } = new([CudaWindows]);
+
+    /// <summary>The sizes for blocks of so many windows: about as many windows in a batch as where each is a block of its own.</summary>
+    public BatchSizes ForBlocksOf(int windows)
+    {
+        int limit = Math.Max(2, Largest / windows);
+        int[] fitting = [.. _ascending.Where(size => size <= limit)];
+        return windows == 1 ? this : new(fitting.Length > 0 ? fitting : [limit]);
+    }
 
     public int Largest => _ascending[^1];
 

@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace SpeechEmotion.Models.Inference;
 
-/// <summary>Runs windows at once, on the caller's thread, in batches of the sizes the device is good at.</summary>
+/// <summary>Runs blocks of windows at once, on the caller's thread, in batches of the sizes the device is good at.</summary>
 internal sealed class DirectClassifier : IWindowClassifier, IDisposable
 {
     private readonly OnnxSession _session;
@@ -17,19 +17,18 @@ internal sealed class DirectClassifier : IWindowClassifier, IDisposable
 
     public ModelManifest Manifest { get; }
 
-    public ValueTask ClassifyAsync(ReadOnlyMemory<Half> windows, int count, Memory<float> emotions, CancellationToken cancellationToken)
+    public ValueTask ClassifyAsync(ReadOnlyMemory<Half> blocks, int count, Memory<float> emotions, CancellationToken cancellationToken)
     {
-        int columns = _session.Shape.Classes + 1;
-        WindowArguments.Check(windows.Length, count, emotions.Length, _session.Shape.WindowLength, columns);
+        BlockLayout layout = _session.Shape.Layout;
+        WindowArguments.Check(layout, blocks.Length, count, emotions.Length);
         for (int done = 0; done < count;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int size = _session.Sizes.Next(count - done);
             int filled = Math.Min(size, count - done);
-            int length = _session.Shape.WindowLength;
             try
             {
-                Run(size, windows.Span.Slice(done * length, filled * length), filled, emotions.Span[(done * columns)..]);
+                Run(size, blocks.Span.Slice(done * layout.Values, filled * layout.Values), filled, emotions.Span[(done * layout.Answers)..]);
             }
             catch (OnnxRuntimeException failure)
             {
@@ -42,11 +41,11 @@ internal sealed class DirectClassifier : IWindowClassifier, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Runs two windows of zeros: a network that cannot run says so now, not in the middle of a call.</summary>
+    /// <summary>Runs two blocks of zeros: a network that cannot run says so now, not in the middle of a call.</summary>
     public void WarmUp()
     {
         int size = _session.Sizes.Next(2);
-        Run(size, [], 2, new float[2 * (_session.Shape.Classes + 1)]);
+        Run(size, [], 2, new float[2 * _session.Shape.Layout.Answers]);
     }
 
     public void Dispose()
@@ -59,13 +58,13 @@ internal sealed class DirectClassifier : IWindowClassifier, IDisposable
         _session.Dispose();
     }
 
-    private void Run(int size, ReadOnlySpan<Half> windows, int count, Span<float> emotions)
+    private void Run(int size, ReadOnlySpan<Half> blocks, int count, Span<float> emotions)
     {
         OnnxBatchPool pool = Array.Find(_pools, candidate => candidate.Size == size)!;
         OnnxBatch batch = pool.Rent();
         try
         {
-            batch.Fill(windows);
+            batch.Fill(blocks);
             _session.Run(batch);
             batch.Read(count, Manifest.Temperature, emotions);
         }

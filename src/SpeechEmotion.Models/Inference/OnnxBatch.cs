@@ -7,7 +7,7 @@ namespace SpeechEmotion.Models.Inference;
 internal sealed class OnnxBatch : IDisposable
 {
     private readonly int _size;
-    private readonly int _windowLength;
+    private readonly BlockLayout _layout;
     private readonly int _classes;
     private readonly float[] _frames;
     private readonly float[] _logits;
@@ -18,16 +18,16 @@ internal sealed class OnnxBatch : IDisposable
     public OnnxBatch(OnnxShape shape, int size)
     {
         _size = size;
-        _windowLength = shape.WindowLength;
+        _layout = shape.Layout;
         _classes = shape.Classes;
-        _frames = GC.AllocateArray<float>(size * shape.WindowLength, pinned: true);
-        _logits = new float[size * shape.Classes];
-        _intensity = new float[size];
-        _inputs = [OrtValue.CreateTensorValueFromMemory(_frames, [size, shape.Frames, shape.Coefficients])];
+        _frames = GC.AllocateArray<float>(size * _layout.Values, pinned: true);
+        _logits = new float[size * _layout.Windows * shape.Classes];
+        _intensity = new float[size * _layout.Windows];
+        _inputs = [OrtValue.CreateTensorValueFromMemory(_frames, [size, .. shape.InputRow])];
         _outputs =
         [
-            OrtValue.CreateTensorValueFromMemory(_logits, [size, shape.Classes]),
-            OrtValue.CreateTensorValueFromMemory(_intensity, shape.IntensityIsColumn ? [size, 1] : [size]),
+            OrtValue.CreateTensorValueFromMemory(_logits, [size, .. shape.EmotionRow]),
+            OrtValue.CreateTensorValueFromMemory(_intensity, [size, .. shape.IntensityRow]),
         ];
     }
 
@@ -37,18 +37,18 @@ internal sealed class OnnxBatch : IDisposable
 
     public IReadOnlyCollection<OrtValue> Outputs => _outputs;
 
-    /// <summary>Takes up to <see cref="Size"/> windows; the rest of the batch is zeros.</summary>
-    public void Fill(ReadOnlySpan<Half> windows)
+    /// <summary>Takes up to <see cref="Size"/> blocks; the rest of the batch is zeros.</summary>
+    public void Fill(ReadOnlySpan<Half> blocks)
     {
-        HalfConversion.ToSingle(windows, _frames);
-        _frames.AsSpan(windows.Length).Clear();
+        HalfConversion.ToSingle(blocks, _frames);
+        _frames.AsSpan(blocks.Length).Clear();
     }
 
-    /// <summary>Turns the logits of the first <paramref name="count"/> rows into probabilities and intensity.</summary>
+    /// <summary>Turns the logits of the first <paramref name="count"/> blocks' windows into probabilities and intensity.</summary>
     public void Read(int count, float temperature, Span<float> emotions)
     {
-        int columns = _classes + 1;
-        for (int row = 0; row < count; row++)
+        int columns = _layout.Columns;
+        for (int row = 0; row < count * _layout.Windows; row++)
         {
             Span<float> target = emotions.Slice(row * columns, columns);
             Probabilities.Softmax(_logits.AsSpan(row * _classes, _classes), temperature, target[.._classes]);

@@ -46,7 +46,7 @@ internal sealed class OnnxSession : IDisposable
         try
         {
             OnnxShape shape = OnnxShape.Of(session, package);
-            return new OnnxSession(session, shape, onCuda ? BatchSizes.Cuda : BatchSizes.Cpu);
+            return new OnnxSession(session, shape, (onCuda ? BatchSizes.Cuda : BatchSizes.Cpu).ForBlocksOf(shape.Layout.Windows));
         }
         catch
         {

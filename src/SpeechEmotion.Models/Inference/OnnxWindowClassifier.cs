@@ -77,10 +77,10 @@ public sealed class OnnxWindowClassifier : IWindowClassifier, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask ClassifyAsync(ReadOnlyMemory<Half> windows, int count, Memory<float> emotions, CancellationToken cancellationToken) =>
+    public ValueTask ClassifyAsync(ReadOnlyMemory<Half> blocks, int count, Memory<float> emotions, CancellationToken cancellationToken) =>
         _batcher is null
-            ? _direct.ClassifyAsync(windows, count, emotions, cancellationToken)
-            : _batcher.ClassifyAsync(windows, count, emotions, cancellationToken);
+            ? _direct.ClassifyAsync(blocks, count, emotions, cancellationToken)
+            : _batcher.ClassifyAsync(blocks, count, emotions, cancellationToken);
 
     /// <summary>Waits for the batches under way, at most half a minute, and lets the session go. No thread may be inside <see cref="ClassifyAsync"/>.</summary>
     public void Dispose()

@@ -2,17 +2,17 @@ namespace SpeechEmotion.Models.Inference;
 
 internal static class WindowArguments
 {
-    public static void Check(int windows, int count, int emotions, int windowLength, int columns)
+    public static void Check(BlockLayout layout, int values, int count, int emotions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        if (windows < (long)count * windowLength)
+        if (values < (long)count * layout.Values)
         {
-            throw new ArgumentException($"{count} windows of {windowLength} values do not fit in {windows} values.", nameof(windows));
+            throw new ArgumentException($"{count} blocks of {layout.Values} values do not fit in {values} values.", nameof(values));
         }
 
-        if (emotions < (long)count * columns)
+        if (emotions < (long)count * layout.Answers)
         {
-            throw new ArgumentException($"{count} rows of {columns} columns need more room than {emotions} values.", nameof(emotions));
+            throw new ArgumentException($"{count} blocks of {layout.Answers} answers need more room than {emotions} values.", nameof(emotions));
         }
     }
 }

@@ -1,10 +1,10 @@
 namespace SpeechEmotion.Models.Inference;
 
 /// <summary>A batch being gathered from several requests. For one lane.</summary>
-internal sealed class WindowBatch(int size, int windowLength, int columns)
+internal sealed class WindowBatch(int size, BlockLayout layout)
 {
-    private readonly Half[] _windows = new Half[size * windowLength];
-    private readonly float[] _emotions = new float[size * columns];
+    private readonly Half[] _blocks = new Half[size * layout.Values];
+    private readonly float[] _emotions = new float[size * layout.Answers];
     private readonly List<(WindowRequest Request, int First, int Count)> _parts = [];
     private int _count;
 
@@ -18,11 +18,11 @@ internal sealed class WindowBatch(int size, int windowLength, int columns)
         _count = 0;
     }
 
-    /// <summary>Takes as many of the request's windows as there is room for; false where its caller has given up.</summary>
+    /// <summary>Takes as many of the request's blocks as there is room for; false where its caller has given up.</summary>
     public bool Take(WindowRequest request)
     {
         int wanted = Math.Min(size - _count, request.Remaining);
-        if (!request.TryTake(wanted, _windows.AsSpan(_count * windowLength), out int first))
+        if (!request.TryTake(wanted, _blocks.AsSpan(_count * layout.Values), out int first))
         {
             return false;
         }
@@ -36,7 +36,7 @@ internal sealed class WindowBatch(int size, int windowLength, int columns)
     {
         try
         {
-            await classifier.ClassifyAsync(_windows, _count, _emotions, CancellationToken.None).ConfigureAwait(false);
+            await classifier.ClassifyAsync(_blocks, _count, _emotions, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -49,11 +49,11 @@ internal sealed class WindowBatch(int size, int windowLength, int columns)
             return;
         }
 
-        int row = 0;
+        int block = 0;
         foreach ((WindowRequest request, int first, int count) in _parts)
         {
-            request.Answer(first, _emotions.AsSpan(row * columns, count * columns));
-            row += count;
+            request.Answer(first, _emotions.AsSpan(block * layout.Answers, count * layout.Answers));
+            block += count;
         }
     }
 }

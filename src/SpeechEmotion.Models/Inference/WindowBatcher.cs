@@ -15,8 +15,7 @@ public sealed class WindowBatcher : IWindowClassifier, IDisposable
     private readonly Channel<WindowRequest> _waiting;
     private readonly SemaphoreSlim _gathering = new(1, 1);
     private readonly Task _lanes;
-    private readonly int _windowLength;
-    private readonly int _columns;
+    private readonly BlockLayout _layout;
 
     /// <summary>Starts gathering.</summary>
     /// <param name="classifier">What runs the batches; it stays the caller's to dispose, afterwards.</param>
@@ -28,8 +27,7 @@ public sealed class WindowBatcher : IWindowClassifier, IDisposable
         options.Validate();
         _classifier = classifier;
         _options = options;
-        _windowLength = classifier.Manifest.Window.Frames * classifier.Manifest.FrontEnd.Mean.Count;
-        _columns = classifier.Manifest.Classes.Count + 1;
+        _layout = BlockLayout.Of(classifier.Manifest);
         _waiting = Channel.CreateBounded<WindowRequest>(new BoundedChannelOptions(options.Capacity));
         _lanes = Task.WhenAll(Enumerable.Range(0, options.Lanes).Select(_ => Task.Run(RunLaneAsync)));
     }
@@ -38,10 +36,10 @@ public sealed class WindowBatcher : IWindowClassifier, IDisposable
     public ModelManifest Manifest => _classifier.Manifest;
 
     /// <inheritdoc/>
-    public async ValueTask ClassifyAsync(ReadOnlyMemory<Half> windows, int count, Memory<float> emotions, CancellationToken cancellationToken)
+    public async ValueTask ClassifyAsync(ReadOnlyMemory<Half> blocks, int count, Memory<float> emotions, CancellationToken cancellationToken)
     {
-        WindowArguments.Check(windows.Length, count, emotions.Length, _windowLength, _columns);
-        WindowRequest request = new(windows, count, emotions, _windowLength, _columns);
+        WindowArguments.Check(_layout, blocks.Length, count, emotions.Length);
+        WindowRequest request = new(blocks, count, emotions, _layout);
         try
         {
             await _waiting.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);
@@ -69,7 +67,7 @@ public sealed class WindowBatcher : IWindowClassifier, IDisposable
 
     private async Task RunLaneAsync()
     {
-        WindowBatch batch = new(_options.BatchSize, _windowLength, _columns);
+        WindowBatch batch = new(_options.BatchSize, _layout);
         while (await GatherAsync(batch).ConfigureAwait(false))
         {
             await batch.RunAsync(_classifier).ConfigureAwait(false);
@@ -123,7 +121,7 @@ public sealed class WindowBatcher : IWindowClassifier, IDisposable
         }
     }
 
-    // A request larger than what is left of the batch stays at the head of the queue with the rest of its windows.
+    // A request larger than what is left of the batch stays at the head of the queue with the rest of its blocks.
     private void TakeWaiting(WindowBatch batch)
     {
         while (!batch.IsFull && _waiting.Reader.TryPeek(out WindowRequest? request))

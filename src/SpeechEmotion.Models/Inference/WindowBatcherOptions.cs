@@ -3,7 +3,7 @@ namespace SpeechEmotion.Models.Inference;
 /// <summary>How windows of many callers are gathered.</summary>
 public sealed record WindowBatcherOptions
 {
-    /// <summary>Windows in a full batch, at least 2.</summary>
+    /// <summary>Blocks of windows in a full batch, at least 2.</summary>
     public required int BatchSize { get; init; }
 
     /// <summary>How long the first window of a batch may wait for others; 5 ms by default.</summary>

@@ -1,10 +1,10 @@
 namespace SpeechEmotion.Models.Inference;
 
 /// <summary>
-/// One caller's windows on their way through shared batches. Once the caller has given up, its memory is neither read
+/// One caller's blocks of windows on their way through shared batches. Once the caller has given up, its memory is neither read
 /// nor written any more: it may be somebody else's by then.
 /// </summary>
-internal sealed class WindowRequest(ReadOnlyMemory<Half> windows, int count, Memory<float> emotions, int windowLength, int columns)
+internal sealed class WindowRequest(ReadOnlyMemory<Half> blocks, int count, Memory<float> emotions, BlockLayout layout)
 {
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,10 +14,10 @@ internal sealed class WindowRequest(ReadOnlyMemory<Half> windows, int count, Mem
 
     public Task Completion => _completion.Task;
 
-    /// <summary>Windows not yet in a batch; only the one who gathers looks.</summary>
+    /// <summary>Blocks not yet in a batch; only the one who gathers looks.</summary>
     public int Remaining => count - _taken;
 
-    /// <summary>Copies the next windows into a batch; false where the caller has given up.</summary>
+    /// <summary>Copies the next blocks into a batch; false where the caller has given up.</summary>
     public bool TryTake(int wanted, Span<Half> batch, out int first)
     {
         lock (_gate)
@@ -28,14 +28,14 @@ internal sealed class WindowRequest(ReadOnlyMemory<Half> windows, int count, Mem
                 return false;
             }
 
-            windows.Span.Slice(first * windowLength, wanted * windowLength).CopyTo(batch);
+            blocks.Span.Slice(first * layout.Values, wanted * layout.Values).CopyTo(batch);
             _taken += wanted;
             return true;
         }
     }
 
-    /// <summary>Hands rows back to the caller, which goes on once it has them all.</summary>
-    public void Answer(int first, ReadOnlySpan<float> rows)
+    /// <summary>Hands answers back to the caller, which goes on once it has them all.</summary>
+    public void Answer(int first, ReadOnlySpan<float> answers)
     {
         lock (_gate)
         {
@@ -44,8 +44,8 @@ internal sealed class WindowRequest(ReadOnlyMemory<Half> windows, int count, Mem
                 return;
             }
 
-            rows.CopyTo(emotions.Span[(first * columns)..]);
-            _answered += rows.Length / columns;
+            answers.CopyTo(emotions.Span[(first * layout.Answers)..]);
+            _answered += answers.Length / layout.Answers;
             if (_answered < count)
             {
                 return;

@@ -10,6 +10,7 @@ internal static class ManifestRules
 
     private const int MaxCoefficients = 4096;
     private const int MaxWindowFrames = 6000;
+    private const int MaxBlockWindows = 1024;
 
     public static void Check(ModelManifest manifest, string source)
     {
@@ -65,6 +66,7 @@ internal static class ManifestRules
         WindowShape window = manifest.Window;
         rule.Require(window.Frames is > 0 and <= MaxWindowFrames, "window.frames", $"1…{MaxWindowFrames}");
         rule.Require(window.Hop > 0 && window.Hop <= window.Frames, "window.hop", $"1…{window.Frames}, the window's frames");
+        CheckBlock(manifest, rule);
         ChunkShape chunk = manifest.Chunk;
         rule.Require(
             chunk.Frames >= window.Frames && chunk.Frames % window.Hop == 0,
@@ -73,6 +75,16 @@ internal static class ManifestRules
         rule.Require(chunk.Context >= 0, "chunk.context", "0 or more");
         long bytes = ((long)chunk.Frames + chunk.Context) * manifest.FrontEnd.Mean.Count * 2;
         rule.Require(bytes <= MaxChunkBytes, "chunk.frames", $"smaller: {bytes:N0} bytes of frames a chunk, {MaxChunkBytes:N0} at most");
+    }
+
+    private static void CheckBlock(ModelManifest manifest, Rule rule)
+    {
+        BlockShape block = manifest.Block ?? BlockShape.OneWindow;
+        rule.Require(block.Windows is > 0 and <= MaxBlockWindows, "block.windows", $"1…{MaxBlockWindows}");
+        rule.Require(block.Context is >= 0 and <= MaxWindowFrames, "block.context", $"0…{MaxWindowFrames}");
+        long frames = (2L * block.Context) + ((block.Windows - 1L) * manifest.Window.Hop) + manifest.Window.Frames;
+        long bytes = frames * manifest.FrontEnd.Mean.Count * 2;
+        rule.Require(block == BlockShape.OneWindow || bytes <= MaxChunkBytes, "block.windows", $"smaller: {bytes:N0} bytes of frames a block, {MaxChunkBytes:N0} at most");
     }
 
     private static void CheckNetwork(OnnxNetwork network, Rule rule)

@@ -9,12 +9,12 @@ public sealed record OnnxNetwork
     /// <summary>The file's SHA-256, 64 lower-case hexadecimal digits; filled in by signing, and asked of every signed model.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>The input: float32 <c>[windows, frames, coefficients]</c>.</summary>
+    /// <summary>The input: float32 <c>[blocks, frames, coefficients]</c>; a block is one window where the manifest does not say otherwise.</summary>
     public string Input { get; init; } = "frames";
 
-    /// <summary>The output of one logit per class: float32 <c>[windows, classes]</c>.</summary>
+    /// <summary>The output of one logit per class: float32 <c>[blocks, windows, classes]</c>; for blocks of one window also <c>[blocks, classes]</c>.</summary>
     public string Emotion { get; init; } = "logits";
 
-    /// <summary>The output of intensity, as a logit: float32 <c>[windows]</c> or <c>[windows, 1]</c>.</summary>
+    /// <summary>The output of intensity, as a logit: float32 <c>[blocks, windows]</c>; for blocks of one window also <c>[blocks]</c>.</summary>
     public string Intensity { get; init; } = "intensity";
 }

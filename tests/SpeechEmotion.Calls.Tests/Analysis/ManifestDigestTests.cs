@@ -16,6 +16,8 @@ public class ManifestDigestTests
             Manifest,
             Manifest with { Temperature = 1.5f },
             Manifest with { Window = new(200, 25) },
+            Manifest with { Block = new(4, 0) },
+            Manifest with { Block = new(4, 10) },
             Manifest with { Classes = [.. Manifest.Classes.Reverse()] },
             Manifest with { FrontEnd = Manifest.FrontEnd with { Mean = [0, 1] } },
             Manifest with { FrontEnd = Manifest.FrontEnd with { Features = "other" } },
@@ -27,7 +29,7 @@ public class ManifestDigestTests
 
     [Fact]
     public void What_does_not_does_not() =>
-        Assert.Equal(ManifestDigest.Of(Manifest), ManifestDigest.Of(Manifest with { NotAfter = new DateOnly(2030, 1, 1), Chunk = new(9000, 200) }));
+        Assert.Equal(ManifestDigest.Of(Manifest), ManifestDigest.Of(Manifest with { NotAfter = new DateOnly(2030, 1, 1), Chunk = new(9000, 200), Block = new(1, 0) }));
 
     [Fact]
     public void Results_carry_it_among_their_settings_in_ordinal_order()

@@ -1,5 +1,6 @@
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
+using SpeechEmotion.Models.Manifests;
 
 namespace SpeechEmotion.Calls.Tests.Fakes;
 
@@ -10,10 +11,12 @@ namespace SpeechEmotion.Calls.Tests.Fakes;
 internal sealed class LevelClassifier : IWindowClassifier
 {
     private readonly int _coefficients;
+    private readonly BlockShape _block;
 
-    public LevelClassifier(int sampleRate = 16_000, int coefficients = 2)
+    public LevelClassifier(int sampleRate = 16_000, int coefficients = 2, BlockShape? block = null)
     {
         _coefficients = coefficients;
+        _block = block ?? BlockShape.OneWindow;
         Manifest = new ModelManifest
         {
             Schema = 1,
@@ -22,6 +25,7 @@ internal sealed class LevelClassifier : IWindowClassifier
             Classes = EmotionClasses.All,
             FrontEnd = new() { Scope = "channel", SampleRate = sampleRate, Features = "level", Mean = new float[coefficients], Deviation = [.. Enumerable.Repeat(1f, coefficients)] },
             Window = new(200, 50),
+            Block = block,
             Chunk = new(6000, 200),
             Circumplex = new() { Valence = [0, 0.3f, 0.8f, -0.7f, -0.6f, -0.6f, -0.6f, 0.2f], Arousal = [0, -0.5f, 0.5f, -0.5f, 0.8f, 0.6f, 0.3f, 0.8f] },
             Training = null!,
@@ -31,7 +35,10 @@ internal sealed class LevelClassifier : IWindowClassifier
 
     public ModelManifest Manifest { get; }
 
-    /// <summary>The windows of each call to the classifier.</summary>
+    /// <summary>Whether intensity is that of the whole block, context included, and not the window's.</summary>
+    public bool HearsContext { get; init; }
+
+    /// <summary>The blocks of each call to the classifier.</summary>
     public List<int> Batches { get; } = [];
 
     /// <summary>What the next call throws, if anything.</summary>
@@ -39,7 +46,7 @@ internal sealed class LevelClassifier : IWindowClassifier
 
     public static float LevelOf(string emotion) => (EmotionClasses.All.ToList().IndexOf(emotion) + 1) / 10f;
 
-    public ValueTask ClassifyAsync(ReadOnlyMemory<Half> windows, int count, Memory<float> emotions, CancellationToken cancellationToken)
+    public ValueTask ClassifyAsync(ReadOnlyMemory<Half> blocks, int count, Memory<float> emotions, CancellationToken cancellationToken)
     {
         if (Failure is { } failure)
         {
@@ -48,10 +55,17 @@ internal sealed class LevelClassifier : IWindowClassifier
         }
 
         Batches.Add(count);
-        int columns = Manifest.Classes.Count + 1;
-        for (int window = 0; window < count; window++)
+        BlockLayout layout = BlockLayout.Of(Manifest);
+        for (int row = 0; row < count * _block.Windows; row++)
         {
-            Classify(windows.Span.Slice(window * 200 * _coefficients, 200 * _coefficients), emotions.Span.Slice(window * columns, columns));
+            ReadOnlySpan<Half> block = blocks.Span.Slice(row / _block.Windows * layout.Values, layout.Values);
+            int first = _block.Context + (row % _block.Windows * 50);
+            Span<float> answer = emotions.Span.Slice(row * layout.Columns, layout.Columns);
+            Classify(block.Slice(first * _coefficients, 200 * _coefficients), answer);
+            if (HearsContext)
+            {
+                answer[^1] = (block.Length - block.Count((Half)0)) / (float)block.Length;
+            }
         }
 
         return ValueTask.CompletedTask;

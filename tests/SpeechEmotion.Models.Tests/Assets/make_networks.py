@@ -3,6 +3,7 @@
 
 crnn.onnx      convolutions, GRU, LSTM, attention pooling; frames [N, 200, 64] -> logits [N, 8], intensity [N]
 external.onnx  a weight kept in a file beside it, which a model may not do
+blocks.onnx    a convolution once over a block, a head for each of its 4 windows; frames [N, 370, 64] -> logits [N, 4, 8], intensity [N, 4]
 fixed.onnx     like crnn.onnx, for batches of 4 alone
 nan.onnx       answers with what is no number
 vad.onnx       silero VAD's inputs: the mean magnitude of the input plus a quarter of the state, which is that of the hop before
@@ -47,6 +48,28 @@ def export(path, batch_axis):
         dynamic_axes=axes, opset_version=14, do_constant_folding=True)
 
 
+class Blocks(nn.Module):
+    """Windows of 200 frames every 50, 4 at a time, with the 10 frames on either side that the convolution reaches over."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv1d(64, 16, 21)
+        self.emotion = nn.Linear(16, 8)
+        self.intensity = nn.Linear(16, 1)
+
+    def forward(self, frames):
+        x = torch.relu(self.conv(frames.transpose(1, 2)))
+        x = torch.stack([x[:, :, 50 * window : 50 * window + 200].mean(2) for window in range(4)], 1)
+        return 10 * self.emotion(x), self.intensity(x).squeeze(2)
+
+
+def export_blocks(path):
+    torch.manual_seed(2)
+    torch.onnx.export(
+        Blocks().eval(), torch.randn(4, 370, 64), path, input_names=["frames"], output_names=["logits", "intensity"],
+        dynamic_axes={name: {0: "blocks"} for name in ("frames", "logits", "intensity")}, opset_version=14, do_constant_folding=True)
+
+
 def linear(path, weight, external):
     """logits = mean over frames x weight, intensity = mean over everything."""
     tensor = numpy_helper.from_array(weight, "weight")
@@ -65,6 +88,7 @@ def linear(path, weight, external):
 
 export("crnn.onnx", True)
 export("fixed.onnx", False)
+export_blocks("blocks.onnx")
 linear("external.onnx", numpy.ones((64, 8), numpy.float32), True)
 os.remove("external.data")  # the tests want it refused before anything is looked for
 linear("nan.onnx", numpy.full((64, 8), numpy.nan, numpy.float32), False)

@@ -7,10 +7,10 @@ internal static class Windows
 
     public const int Columns = 9;
 
-    public static Half[] Make(int count, int seed = 1)
+    public static Half[] Make(int count, int seed = 1, int length = Length)
     {
         Random random = new(seed);
-        Half[] windows = new Half[count * Length];
+        Half[] windows = new Half[count * length];
         for (int i = 0; i < windows.Length; i++)
         {
             windows[i] = (Half)((random.NextDouble() * 4) - 2);

@@ -32,6 +32,19 @@ public class BatchSizesTests
     }
 
     [Fact]
+    public void Blocks_make_smaller_batches_and_never_one_of_one()
+    {
+        Assert.Equal([2, 4], BatchSizes.Cpu.ForBlocksOf(8).All.ToArray());
+        Assert.Equal([2], BatchSizes.Cpu.ForBlocksOf(100).All.ToArray());
+        Assert.Equal([64], BatchSizes.Cuda.ForBlocksOf(4).All.ToArray());
+        for (int windows = 1; windows <= 1024; windows++)
+        {
+            Assert.True(BatchSizes.Cpu.ForBlocksOf(windows).All[0] >= 2, $"{windows} windows");
+            Assert.True(BatchSizes.Cuda.ForBlocksOf(windows).All is [>= 2], $"{windows} windows");
+        }
+    }
+
+    [Fact]
     public void A_gpu_s_batches_have_one_size() =>
         Assert.Equal(1, BatchSizes.Cuda.All.Length);
 }
