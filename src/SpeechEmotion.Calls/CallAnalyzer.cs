@@ -185,7 +185,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
     private CallAnalysis Report(CallInput input, AudioFormat format, long frames)
     {
         ChannelPipeline[] pipelines = [.. _pipelines.Take(format.Channels)];
-        ChannelFacts[] levels = [.. pipelines.Select((pipeline, channel) => pipeline.Level.ToFacts(channel, _twins.Of(channel), pipeline.Bandwidth.Hertz))];
+        ChannelFacts[] levels = [.. pipelines.Select((pipeline, channel) => pipeline.Level.ToFacts(channel, _twins.Of(channel), pipeline.Bandwidth.Hertz, pipeline.SignalToNoise.Decibels))];
         ChannelReport[] reports = [.. pipelines.Select((pipeline, channel) => new ChannelReport(input, channel, pipeline, _grid, _plane, _options))];
         CallResult result = CallReport.Result(input, Generation, format, frames, levels, reports, _options.MinimumSegmentSeconds);
         CallOverview overview = CallReport.Overview(input, result.Seconds, levels, [.. pipelines.Select(pipeline => pipeline.Overview)]);

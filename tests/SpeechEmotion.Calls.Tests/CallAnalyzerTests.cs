@@ -106,6 +106,23 @@ public class CallAnalyzerTests
     }
 
     [Fact]
+    public async Task How_far_speech_stands_over_noise_is_told_per_channel()
+    {
+        float[] speech = new float[10 * Rate];
+        Random noise = new(1);
+        for (int i = 0; i < speech.Length; i++)
+        {
+            double syllable = i / (Rate / 4) % 3 == 0 ? Math.Sin(Math.PI * (i % (Rate / 4)) / (Rate / 4)) : 0;
+            speech[i] = (float)((0.3 * syllable * Math.Sin(2 * Math.PI * 200 * i / Rate)) + (0.01 * (noise.NextDouble() - 0.5)));
+        }
+
+        IReadOnlyList<ChannelFacts> facts = (await AnalyzeAsync(speech, new float[speech.Length])).Audio!.Channels;
+        Assert.InRange(facts[0].SnrDb!.Value, 30, 37);
+        Assert.Equal(Math.Round(facts[0].SnrDb!.Value, 1), facts[0].SnrDb);
+        Assert.Null(facts[1].SnrDb);
+    }
+
+    [Fact]
     public async Task Levels_and_twins_are_told()
     {
         float[] loud = Script.Render(Rate, ("sad", 3));
@@ -198,7 +215,7 @@ public class CallAnalyzerTests
         Assert.Matches("^denoise=off;manifest=[0-9a-f]{8};minSegment=0.25;minSpeech=0.25;minSpeechShare=0.25;pause=0.4;split=1.5;vad=energy-2$", before.Settings);
         Assert.Equal(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { BatchWindows = 8, BlockFrames = 9 }).Key());
         Assert.NotEqual(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { PauseSeconds = 0.5 }).Key());
-        Assert.Contains("denoise=logmmse-1;", CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { Denoise = DenoiseMode.Auto }).Settings, StringComparison.Ordinal);
+        Assert.Contains("denoise=logmmse-2;", CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { Denoise = DenoiseMode.Auto }).Settings, StringComparison.Ordinal);
     }
 
     [Fact]

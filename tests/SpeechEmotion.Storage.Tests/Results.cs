@@ -20,7 +20,7 @@ internal static class Results
         Call = call,
         Generation = generation ?? First,
         Seconds = 12.5,
-        Audio = new AudioFacts(8000, "wav", "pcm_alaw", [new(0, -3.1, -21.25, 0.001, -0.0002, false, null) { BandwidthHz = 3750 }, new(1, null, null, 0, 0, true, 0)]),
+        Audio = new AudioFacts(8000, "wav", "pcm_alaw", [new(0, -3.1, -21.25, 0.001, -0.0002, false, null) { BandwidthHz = 3750, SnrDb = 18.4 }, new(1, null, null, 0, 0, true, 0)]),
         Speakers =
         [
             new() { Speaker = "anna", Channel = 0, Role = SpeakerRole.Agent, SpeechSeconds = 4.2, Emotion = "angry", Probabilities = Angry, Valence = -0.4, Arousal = 0.6, Intensity = 0.5, PeakAnger = 0.8 },

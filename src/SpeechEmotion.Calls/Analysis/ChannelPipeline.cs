@@ -20,6 +20,7 @@ internal sealed class ChannelPipeline
     private readonly IFrameExtractor _extractor;
     private readonly RateConverter _converter;
     private readonly LevelMeter _level = new();
+    private readonly SignalToNoiseEstimator _signalToNoise;
     private BandwidthMeter _bandwidth = new(8000);
     private int _bandwidthRate = 8000;
     private readonly FrameBuffer _frames;
@@ -45,6 +46,7 @@ internal sealed class ChannelPipeline
         _denoiser = denoiser;
         _extractor = frontEnd.CreateExtractor();
         _converter = new RateConverter(grid.SampleRate);
+        _signalToNoise = new SignalToNoiseEstimator(grid.SampleRate);
         _frames = new FrameBuffer(frontEnd);
         _speech = new SpeechFrames(grid.FrameHop, detector.HopLength);
         _candidate = new Half[grid.BlockValues];
@@ -63,6 +65,8 @@ internal sealed class ChannelPipeline
 
     public BandwidthMeter Bandwidth => _bandwidth;
 
+    public SignalToNoiseEstimator SignalToNoise => _signalToNoise;
+
     /// <summary>The block handed over last, as recorded.</summary>
     public ReadOnlySpan<float> Block => _block.AsSpan(0, _blockLength);
 
@@ -73,6 +77,7 @@ internal sealed class ChannelPipeline
         _denoiser?.Reset();
         _extractor.Reset();
         _level.Reset();
+        _signalToNoise.Reset();
         BeginBandwidth(inputRate);
         _frames.Reset();
         _speech.Reset();
@@ -110,6 +115,7 @@ internal sealed class ChannelPipeline
     public void Finish()
     {
         Denoise(_converter.Flush());
+        _signalToNoise.Flush();
         if (_denoiser is not null)
         {
             Ensure(ref _denoised, _denoiser.MaxOutput(0));
@@ -214,6 +220,7 @@ internal sealed class ChannelPipeline
 
     private void Denoise(ReadOnlySpan<float> samples)
     {
+        _signalToNoise.Process(samples);
         if (_denoiser is null)
         {
             Advance(samples);

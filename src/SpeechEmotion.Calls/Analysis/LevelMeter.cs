@@ -39,14 +39,18 @@ internal sealed class LevelMeter
         _samples += samples.Length;
     }
 
-    public ChannelFacts ToFacts(int channel, int? sameAs, double? bandwidthHz) => new(
+    public ChannelFacts ToFacts(int channel, int? sameAs, double? bandwidthHz, double? signalToNoise) => new(
         channel,
         Decibels(_peak),
         Decibels(Math.Sqrt(_squares / Math.Max(1, _samples))),
         Rounded.Share((double)_clipped / Math.Max(1, _samples)),
         Rounded.Share(_sum / Math.Max(1, _samples)),
         _peak <= SilentPeak,
-        sameAs) { BandwidthHz = bandwidthHz };
+        sameAs)
+    {
+        BandwidthHz = bandwidthHz,
+        SnrDb = signalToNoise is { } decibels ? Rounded.Ratio(decibels) : null,
+    };
 
     public void Reset()
     {

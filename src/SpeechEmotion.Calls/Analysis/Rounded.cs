@@ -12,6 +12,9 @@ internal static class Rounded
     /// <summary>Levels in dB, to two decimals.</summary>
     public static double Level(double value) => Round(value, 2);
 
+    /// <summary>Ratios that are estimates, in dB, to one decimal.</summary>
+    public static double Ratio(double value) => Round(value, 1);
+
     // Adding zero turns −0 into 0.
     private static double Round(double value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero) + 0.0;
 }

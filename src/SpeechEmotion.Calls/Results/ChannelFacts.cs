@@ -19,4 +19,7 @@ public readonly record struct ChannelFacts(
 {
     /// <summary>Up to which frequency there is anything, in Hz, within 250 Hz: 8 kHz speech stored at 44.1 kHz ends at about 4,000. Null for silence and for less than 0.1 s.</summary>
     public double? BandwidthHz { get; init; }
+
+    /// <summary>How far the speech stands over the noise, in dB, −10…60, to a tenth; null where there is no speech to tell it by.</summary>
+    public double? SnrDb { get; init; }
 }
