@@ -11,11 +11,10 @@ namespace SpeechEmotion.Features.Cepstrum;
 /// every 512, as librosa computes them (128 mel bands to 22,050 Hz, dB, floored 80 dB below the loudest). 216 values; 0 for frames
 /// that a shorter recording does not have.
 /// </summary>
-internal sealed class TutorialVector : ISummaryExtractor
+internal sealed class TutorialVector(int offset) : ISummaryExtractor
 {
     internal const string SetName = "mfcc216";
     private const int Rate = 44100;
-    private const int Offset = Rate / 2;
     private const int Length = Rate * 5 / 2;
     private const int Hop = 512;
     private const int Frames = 1 + (Length / Hop);
@@ -25,6 +24,11 @@ internal sealed class TutorialVector : ISummaryExtractor
     private readonly float[] _frames = new float[(Frames + 16) * Coefficients];
     private long _heard;
 
+    internal TutorialVector()
+        : this(Rate / 2)
+    {
+    }
+
     public string Name => SetName;
 
     public int SampleRate => Rate;
@@ -33,7 +37,7 @@ internal sealed class TutorialVector : ISummaryExtractor
 
     public void Process(ReadOnlySpan<float> samples)
     {
-        long first = Math.Clamp(Offset - _heard, 0, samples.Length);
+        long first = Math.Clamp(offset - _heard, 0, samples.Length);
         int held = Held;
         int taken = (int)Math.Min(samples.Length - first, Length - held);
         samples.Slice((int)first, taken).CopyTo(_samples.AsSpan(held));
@@ -69,7 +73,7 @@ internal sealed class TutorialVector : ISummaryExtractor
         _heard = 0;
     }
 
-    private int Held => (int)Math.Clamp(_heard - Offset, 0, Length);
+    private int Held => (int)Math.Clamp(_heard - offset, 0, Length);
 
     // The narrowest registers are in every processor; all widths give the same bits.
     private static ClipExtractor Create()
