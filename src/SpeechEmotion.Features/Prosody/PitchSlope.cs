@@ -1,44 +1,50 @@
 namespace SpeechEmotion.Features.Prosody;
 
 /// <summary>One slope fitted to the F0 of all stretches of voice, each about its own mean, in semitones per second.</summary>
-internal static class PitchSlope
+internal struct PitchSlope
 {
-    private const int Columns = ProsodyColumns.Count;
     private const int Shortest = 5;
+    private const double FramesPerSecond = 100;
+    private const double CodesPerSemitone = 100;
+    private double _covariance;
+    private double _variance;
+    private long _frames;
+    private double _sum;
+    private double _moment;
 
-    /// <summary>Fits; NaN without a stretch of at least 50 ms.</summary>
-    internal static double Of(ReadOnlySpan<float> rows)
+    /// <summary>Takes the next frame.</summary>
+    /// <param name="pitch">Its <see cref="ProsodyFrame.Pitch"/>.</param>
+    internal void Add(int pitch)
     {
-        double covariance = 0;
-        double variance = 0;
-        int frames = rows.Length / Columns;
-        for (int first = 0; first < frames; first++)
+        if (pitch == 0)
         {
-            int end = first;
-            while (end < frames && rows[(end * Columns) + ProsodyColumns.Pitch] > 0)
-            {
-                end++;
-            }
-
-            if (end - first >= Shortest)
-            {
-                Add(rows, first, end, ref covariance, ref variance);
-            }
-
-            first = end;
+            Close();
+            return;
         }
 
-        return covariance / variance;
+        double semitones = pitch / CodesPerSemitone;
+        _sum += semitones;
+        _moment += _frames * semitones;
+        _frames++;
     }
 
-    private static void Add(ReadOnlySpan<float> rows, int first, int end, ref double covariance, ref double variance)
+    /// <summary>Fits; NaN without a stretch of at least 50 ms.</summary>
+    internal double Fit()
     {
-        double middle = (first + end - 1) / 2.0;
-        for (int frame = first; frame < end; frame++)
+        Close();
+        return _covariance / _variance;
+    }
+
+    // Times within a stretch are 0…n−1 frames: their mean is (n − 1)/2, their squared deviations sum to n·(n² − 1)/12.
+    private void Close()
+    {
+        if (_frames >= Shortest)
         {
-            double time = (frame - middle) / 100;
-            covariance += time * 12 * Math.Log2(rows[(frame * Columns) + ProsodyColumns.Pitch]);
-            variance += time * time;
+            double frames = _frames;
+            _covariance += (_moment - ((frames - 1) / 2 * _sum)) / FramesPerSecond;
+            _variance += frames * ((frames * frames) - 1) / 12 / (FramesPerSecond * FramesPerSecond);
         }
+
+        (_frames, _sum, _moment) = (0, 0, 0);
     }
 }

@@ -1,163 +1,169 @@
-using System.Buffers;
-
 namespace SpeechEmotion.Features.Prosody;
 
-/// <summary>Computes <see cref="ProsodyStatistics"/> from frames.</summary>
-internal static class ProsodyMeasurement
+/// <summary>
+/// Computes <see cref="ProsodyStatistics"/> of a span of a track in two passes: counts, percentiles of which are exact for
+/// what was kept; then peaks, which need the percentiles. Its memory does not depend on the span.
+/// </summary>
+internal sealed class ProsodyMeasurement
 {
     private const double FramesPerSecond = 100;
-    private const int Columns = ProsodyColumns.Count;
 
-    /// <summary>Statistics over a span.</summary>
-    /// <param name="rows"><c>[frame, column]</c>.</param>
-    internal static ProsodyStatistics Of(ReadOnlySpan<float> rows)
+    // Of the smoothed level: a tenth of a step of the level itself.
+    private const int LevelSteps = 10;
+    private readonly Histogram _pitch = new(ProsodyFrame.Hertz);
+    private readonly Histogram _loudness = new(ProsodyFrame.Loudnesses);
+    private readonly Histogram _formant1 = new(ProsodyFrame.Formants);
+    private readonly Histogram _formant2 = new(ProsodyFrame.Formants);
+    private readonly Histogram _formant3 = new(ProsodyFrame.Formants);
+    private readonly Histogram _level = new([.. Enumerable.Range(0, ProsodyFrame.ByteCodes * LevelSteps).Select(step => (float)step / LevelSteps)]);
+    private readonly MovingMean _smoothLoudness = new(3);
+    private readonly MovingMean _smoothLevel = new(7);
+
+    /// <summary>Statistics of the frames from <paramref name="first"/> up to, not including, <paramref name="end"/>.</summary>
+    internal ProsodyStatistics Of(ProsodyTrack track, long first, long end)
     {
-        int frames = rows.Length / Columns;
-        float[] room = ArrayPool<float>.Shared.Rent((2 * frames) + 1);
-        int[] peaks = ArrayPool<int>.Shared.Rent(frames + 1);
-        try
+        long frames = Math.Max(0, end - first);
+        Clear();
+        ProsodyStatistics statistics = ProsodySums.Of(track, first, end).AddTo(Count(track, first, end));
+        statistics = Percentiles(statistics);
+        double range = _loudness.Percentile(0.95) - _loudness.Percentile(0.05);
+        PeakFinder loud = new((float)(0.1 * range), float.NegativeInfinity);
+        (int loudPeaks, PeakGaps syllables) = Peaks(track, first, end, loud);
+        return statistics with
         {
-            ProsodyStatistics statistics = Voice(rows, room);
-            statistics = Loudness(statistics, rows, room.AsSpan(0, frames), room.AsSpan(frames, frames), peaks);
-            statistics = Timing.Of(statistics, rows);
-            return Rate(statistics, rows, room.AsSpan(0, frames), room.AsSpan(frames, frames), peaks);
+            LoudnessPeaksPerSecond = range > 0 ? loudPeaks * FramesPerSecond / frames : 0,
+            SpeechRate = frames > 0 ? syllables.Count * FramesPerSecond / frames : 0,
+            ArticulationRate = statistics.SpeechSeconds > 0 ? syllables.Count / statistics.SpeechSeconds : 0,
+            SpeechRateVariation = syllables.Variation(),
+        };
+    }
+
+    private void Clear()
+    {
+        _pitch.Clear();
+        _loudness.Clear();
+        _formant1.Clear();
+        _formant2.Clear();
+        _formant3.Clear();
+        _level.Clear();
+    }
+
+    private ProsodyStatistics Count(ProsodyTrack track, long first, long end)
+    {
+        Timing timing = default;
+        PitchSlope slope = default;
+        double loudness = 0;
+        _smoothLevel.Clear();
+        for (long at = first; at < end;)
+        {
+            ReadOnlySpan<ProsodyFrame> piece = track.Frames.Piece(at, end);
+            foreach (ref readonly ProsodyFrame frame in piece)
+            {
+                timing.Add(frame.IsVoiced, frame.IsSpeech);
+                slope.Add(frame.Pitch);
+                loudness += frame.Loudness;
+                _loudness.Add(frame.LoudnessCode);
+                CountVoice(frame);
+                if (_smoothLevel.Next(frame.LevelCode, out float level))
+                {
+                    CountLevel(level);
+                }
+            }
+
+            at += piece.Length;
         }
-        finally
+
+        while (_smoothLevel.Flush(out float level))
         {
-            ArrayPool<float>.Shared.Return(room);
-            ArrayPool<int>.Shared.Return(peaks);
+            CountLevel(level);
+        }
+
+        return timing.AddTo(new ProsodyStatistics { LoudnessMean = loudness / _loudness.Count, F0Slope = slope.Fit() });
+    }
+
+    private void CountVoice(in ProsodyFrame frame)
+    {
+        if (!frame.IsVoiced)
+        {
+            return;
+        }
+
+        _pitch.Add(frame.Pitch);
+        CountFormant(_formant1, frame.Formant1);
+        CountFormant(_formant2, frame.Formant2);
+        CountFormant(_formant3, frame.Formant3);
+    }
+
+    private static void CountFormant(Histogram histogram, int code)
+    {
+        if (code > 0)
+        {
+            histogram.Add(code);
         }
     }
 
-    private static ProsodyStatistics Voice(ReadOnlySpan<float> rows, Span<float> room)
+    private void CountLevel(float code) => _level.Add((int)MathF.Round(code * LevelSteps));
+
+    private ProsodyStatistics Percentiles(ProsodyStatistics statistics)
     {
-        Span<float> pitch = Sorted(rows, ProsodyColumns.Pitch, room);
-        double low = Percentiles.Of(pitch, 0.2);
-        double high = Percentiles.Of(pitch, 0.8);
-        double median = Percentiles.Of(pitch, 0.5);
-        double differences = Sum(rows, ProsodyColumns.Differences);
-        return new ProsodyStatistics
+        double low = _pitch.Percentile(0.2);
+        double high = _pitch.Percentile(0.8);
+        double quiet = _loudness.Percentile(0.2);
+        double loud = _loudness.Percentile(0.8);
+        return statistics with
         {
-            F0Median = median,
+            F0Median = _pitch.Percentile(0.5),
             F0Percentile20 = low,
             F0Percentile80 = high,
             F0Range = 12 * Math.Log2(high / low),
-            F0Slope = PitchSlope.Of(rows),
-            Jitter = differences > 0 ? Sum(rows, ProsodyColumns.Jitter) / differences : double.NaN,
-            Shimmer = differences > 0 ? Sum(rows, ProsodyColumns.Shimmer) / differences : double.NaN,
-            HarmonicsToNoise = VoicedMean(rows, ProsodyColumns.HarmonicsToNoise),
-            SpectralSlope0To500 = VoicedMean(rows, SpectralShape.SlopeTo500),
-            SpectralSlope500To1500 = VoicedMean(rows, SpectralShape.SlopeTo1500),
-            AlphaRatio = VoicedMean(rows, SpectralShape.AlphaRatio),
-            HammarbergIndex = VoicedMean(rows, SpectralShape.Hammarberg),
-            Formant1 = Percentiles.Of(Sorted(rows, SpectralShape.FirstFormant, room), 0.5),
-            Formant2 = Percentiles.Of(Sorted(rows, SpectralShape.FirstFormant + 1, room), 0.5),
-            Formant3 = Percentiles.Of(Sorted(rows, SpectralShape.FirstFormant + 2, room), 0.5),
+            LoudnessPercentile20 = quiet,
+            LoudnessMedian = _loudness.Percentile(0.5),
+            LoudnessPercentile80 = loud,
+            LoudnessRange = loud - quiet,
+            Formant1 = _formant1.Percentile(0.5),
+            Formant2 = _formant2.Percentile(0.5),
+            Formant3 = _formant3.Percentile(0.5),
         };
     }
 
-    private static ProsodyStatistics Loudness(
-        ProsodyStatistics statistics, ReadOnlySpan<float> rows, Span<float> curve, Span<float> smooth, Span<int> peaks)
+    private (int Loud, PeakGaps Syllables) Peaks(ProsodyTrack track, long first, long end, PeakFinder loud)
     {
-        Column(rows, SpectralShape.Loudness, curve);
-        PeakCounter.Smooth(curve, 3, smooth);
-        curve.Sort();
-        double mean = Sum(rows, SpectralShape.Loudness) / curve.Length;
-        double range = Percentiles.Of(curve, 0.95) - Percentiles.Of(curve, 0.05);
-        int count = range > 0 ? PeakCounter.Find(smooth, (float)(0.1 * range), float.NegativeInfinity, peaks) : 0;
-        return statistics with
-        {
-            LoudnessMean = mean,
-            LoudnessPercentile20 = Percentiles.Of(curve, 0.2),
-            LoudnessMedian = Percentiles.Of(curve, 0.5),
-            LoudnessPercentile80 = Percentiles.Of(curve, 0.8),
-            LoudnessRange = Percentiles.Of(curve, 0.8) - Percentiles.Of(curve, 0.2),
-            LoudnessPeaksPerSecond = curve.IsEmpty ? 0 : count * FramesPerSecond / curve.Length,
-        };
-    }
-
-    private static ProsodyStatistics Rate(
-        ProsodyStatistics statistics, ReadOnlySpan<float> rows, Span<float> curve, Span<float> smooth, Span<int> peaks)
-    {
-        const float Prominence = 2;
-        const float UnderLoudest = 25;
-        const double LongestGap = 0.5 * FramesPerSecond;
-        Column(rows, SpectralShape.Level, curve);
-        PeakCounter.Smooth(curve, 7, smooth);
-        smooth.CopyTo(curve);
-        curve.Sort();
-        int count = PeakCounter.Find(smooth, Prominence, (float)Percentiles.Of(curve, 0.99) - UnderLoudest, peaks);
-        double sum = 0;
-        double squares = 0;
-        int gaps = 0;
-        for (int i = 1; i < count; i++)
-        {
-            double gap = peaks[i] - peaks[i - 1];
-            if (gap <= LongestGap)
-            {
-                sum += gap;
-                squares += gap * gap;
-                gaps++;
-            }
-        }
-
-        double mean = sum / gaps;
-        return statistics with
-        {
-            SpeechRate = curve.IsEmpty ? 0 : count * FramesPerSecond / curve.Length,
-            ArticulationRate = statistics.SpeechSeconds > 0 ? count / statistics.SpeechSeconds : 0,
-            SpeechRateVariation = gaps > 1 ? Math.Sqrt(Math.Max(0, (squares / gaps) - (mean * mean))) / mean : double.NaN,
-        };
-    }
-
-    private static void Column(ReadOnlySpan<float> rows, int column, Span<float> values)
-    {
-        for (int frame = 0; frame < values.Length; frame++)
-        {
-            values[frame] = rows[(frame * Columns) + column];
-        }
-    }
-
-    // A column's values above zero in voiced frames.
-    private static Span<float> Sorted(ReadOnlySpan<float> rows, int column, Span<float> room)
-    {
+        // In steps of the level.
+        const float Prominence = 2 * ProsodyFrame.LevelsPerDecibel;
+        const float UnderLoudest = 25 * ProsodyFrame.LevelsPerDecibel;
+        PeakFinder syllable = new(Prominence, (float)_level.Percentile(0.99) - UnderLoudest);
+        PeakGaps syllables = default;
         int count = 0;
-        for (int at = 0; at < rows.Length; at += Columns)
+        _smoothLoudness.Clear();
+        _smoothLevel.Clear();
+        for (long at = first; at < end;)
         {
-            if (rows[at + ProsodyColumns.Pitch] > 0 && rows[at + column] > 0)
+            ReadOnlySpan<ProsodyFrame> piece = track.Frames.Piece(at, end);
+            foreach (ref readonly ProsodyFrame frame in piece)
             {
-                room[count++] = rows[at + column];
+                count += _smoothLoudness.Next(frame.Loudness, out float loudness) && loud.Next(loudness, out _) ? 1 : 0;
+                if (_smoothLevel.Next(frame.LevelCode, out float level) && syllable.Next(level, out long peak))
+                {
+                    syllables.Add(peak);
+                }
+            }
+
+            at += piece.Length;
+        }
+
+        while (_smoothLoudness.Flush(out float loudness))
+        {
+            count += loud.Next(loudness, out _) ? 1 : 0;
+        }
+
+        while (_smoothLevel.Flush(out float level))
+        {
+            if (syllable.Next(level, out long peak))
+            {
+                syllables.Add(peak);
             }
         }
 
-        room[..count].Sort();
-        return room[..count];
-    }
-
-    private static double VoicedMean(ReadOnlySpan<float> rows, int column)
-    {
-        double sum = 0;
-        int count = 0;
-        for (int at = 0; at < rows.Length; at += Columns)
-        {
-            if (rows[at + ProsodyColumns.Pitch] > 0)
-            {
-                sum += rows[at + column];
-                count++;
-            }
-        }
-
-        return sum / count;
-    }
-
-    private static double Sum(ReadOnlySpan<float> rows, int column)
-    {
-        double sum = 0;
-        for (int at = column; at < rows.Length; at += Columns)
-        {
-            sum += rows[at];
-        }
-
-        return sum;
+        return (count, syllables);
     }
 }

@@ -1,55 +1,50 @@
 namespace SpeechEmotion.Features.Prosody;
 
-/// <summary>Stretches of voice, speech and pauses.</summary>
-internal static class Timing
+/// <summary>Stretches of voice, speech and pauses, frame by frame.</summary>
+internal struct Timing
 {
-    private const int Columns = ProsodyColumns.Count;
     private const double FramesPerSecond = 100;
     private const int ShortestPause = 25;
+    private int _frames;
+    private int _voiced;
+    private int _stretches;
+    private int _speech;
+    private int _firstSpeech;
+    private int _lastSpeech;
+    private int _pauses;
+    private int _paused;
+    private bool _wasVoiced;
 
-    internal static ProsodyStatistics Of(ProsodyStatistics statistics, ReadOnlySpan<float> rows)
+    internal void Add(bool isVoiced, bool isSpeech)
     {
-        int frames = rows.Length / Columns;
-        int voiced = 0;
-        int stretches = 0;
-        int speech = 0;
-        int firstSpeech = -1;
-        int lastSpeech = -1;
-        int pauses = 0;
-        int paused = 0;
-        bool wasVoiced = false;
-        for (int frame = 0; frame < frames; frame++)
+        _voiced += isVoiced ? 1 : 0;
+        _stretches += isVoiced && !_wasVoiced ? 1 : 0;
+        _wasVoiced = isVoiced;
+        if (isSpeech)
         {
-            bool isVoiced = rows[(frame * Columns) + ProsodyColumns.Pitch] > 0;
-            voiced += isVoiced ? 1 : 0;
-            stretches += isVoiced && !wasVoiced ? 1 : 0;
-            wasVoiced = isVoiced;
-            if (rows[(frame * Columns) + ProsodyColumns.Speech] <= 0)
+            int gap = _frames - _lastSpeech - 1;
+            if (_speech > 0 && gap >= ShortestPause)
             {
-                continue;
+                _pauses++;
+                _paused += gap;
             }
 
-            int gap = frame - lastSpeech - 1;
-            if (lastSpeech >= 0 && gap >= ShortestPause)
-            {
-                pauses++;
-                paused += gap;
-            }
-
-            firstSpeech = firstSpeech < 0 ? frame : firstSpeech;
-            lastSpeech = frame;
-            speech++;
+            _firstSpeech = _speech == 0 ? _frames : _firstSpeech;
+            _lastSpeech = _frames;
+            _speech++;
         }
 
-        return statistics with
-        {
-            VoicedShare = frames > 0 ? voiced / (double)frames : 0,
-            VoicedSegmentsPerSecond = frames > 0 ? stretches * FramesPerSecond / frames : 0,
-            VoicedSegmentMean = voiced / FramesPerSecond / stretches,
-            SpeechSeconds = speech / FramesPerSecond,
-            PauseCount = pauses,
-            PauseMean = paused / FramesPerSecond / pauses,
-            PauseShare = speech > 0 ? paused / (double)(lastSpeech - firstSpeech + 1) : 0,
-        };
+        _frames++;
     }
+
+    internal readonly ProsodyStatistics AddTo(ProsodyStatistics statistics) => statistics with
+    {
+        VoicedShare = _frames > 0 ? _voiced / (double)_frames : 0,
+        VoicedSegmentsPerSecond = _frames > 0 ? _stretches * FramesPerSecond / _frames : 0,
+        VoicedSegmentMean = _voiced / FramesPerSecond / _stretches,
+        SpeechSeconds = _speech / FramesPerSecond,
+        PauseCount = _pauses,
+        PauseMean = _paused / FramesPerSecond / _pauses,
+        PauseShare = _speech > 0 ? _paused / (double)(_lastSpeech - _firstSpeech + 1) : 0,
+    };
 }

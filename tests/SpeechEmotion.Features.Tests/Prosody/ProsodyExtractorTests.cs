@@ -1,5 +1,6 @@
 using SpeechEmotion.Features.Prosody;
 using SpeechEmotion.Features.Tests.Reference;
+using SpeechEmotion.Signal.VoiceActivity;
 using SpeechEmotion.Testing;
 
 namespace SpeechEmotion.Features.Tests.Prosody;
@@ -153,6 +154,66 @@ public class ProsodyExtractorTests(ITestOutputHelper output)
             extractor.Process(samples);
             extractor.Forget(100);
         }));
+    }
+
+    [Fact]
+    public void Decisions_of_another_detector_are_those_of_its_own_at_any_delay()
+    {
+        float[] samples = Synthetic.Speechlike(48000);
+        ProsodyExtractor own = new();
+        own.Process(samples);
+        own.Complete();
+        EnergyVoiceActivityDetector detector = new(16000);
+        float[] decisions = new float[detector.MaxDecisions(samples.Length) + detector.MaxDecisions(0)];
+        int count = detector.Process(samples, decisions);
+        count += detector.Flush(decisions.AsSpan(count));
+        foreach (int ahead in (int[])[0, 40, 5000])
+        {
+            ProsodyExtractor told = new(8000, 80);
+            for (int frame = 0; frame < Math.Max(300, count) + ahead; frame++)
+            {
+                told.Process(samples.AsSpan(Math.Min(samples.Length, frame * 160), frame < 300 ? 160 : 0));
+                if (frame >= ahead && frame - ahead < count)
+                {
+                    told.Decide(decisions[frame - ahead] > 0.5f);
+                }
+            }
+
+            told.Complete();
+            Assert.Equal(own.Measure(0, 10), told.Measure(0, 10));
+            Assert.Equal(own.Measure(0.31, 2.2), told.Measure(0.31, 2.2));
+        }
+
+        Assert.Throws<InvalidOperationException>(() => own.Decide(true));
+    }
+
+    [Fact]
+    public void Memory_is_some_nine_bytes_per_frame()
+    {
+        float[] silence = new float[16384 * 160];
+        ProsodyExtractor extractor = new();
+        extractor.Process(silence);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        extractor.Process(silence);
+        double perFrame = (GC.GetAllocatedBytesForCurrentThread() - before) / 16384.0;
+        Assert.InRange(perFrame, 8, 11);
+    }
+
+    [Fact]
+    public void The_level_of_speech_leaves_pauses_out()
+    {
+        float[] voice = Voices.Train(120, 2);
+        ProsodyExtractor extractor = new(16000, 160);
+        extractor.Process([.. voice, .. new float[32000]]);
+        for (int frame = 0; frame < 400; frame++)
+        {
+            extractor.Decide(frame < 200);
+        }
+
+        extractor.Complete();
+        double level = 10 * Math.Log10(voice.Average(sample => (double)sample * sample));
+        Assert.Equal(level, extractor.SpeechLevel(0, 4), 0.5);
+        Assert.True(double.IsNaN(extractor.SpeechLevel(2.1, 4)));
     }
 
     private static ProsodyStatistics Measure(float[] samples)

@@ -8,8 +8,7 @@ public class TimingTests
     public void Pauses_lie_between_speech_and_last_a_quarter_of_a_second()
     {
         // Silence, speech, a short gap, speech, a pause, speech, silence.
-        float[] rows = Rows((100, 0, 0), (50, 120, 1), (20, 0, 0), (30, 110, 1), (40, 0, 0), (60, 0, 1), (30, 0, 0));
-        ProsodyStatistics statistics = Timing.Of(default, rows);
+        ProsodyStatistics statistics = Of((100, false, false), (50, true, true), (20, false, false), (30, true, true), (40, false, false), (60, false, true), (30, false, false));
         Assert.Equal(1, statistics.PauseCount);
         Assert.Equal(0.4, statistics.PauseMean, 1e-12);
         Assert.Equal(0.2, statistics.PauseShare, 1e-12);
@@ -20,27 +19,24 @@ public class TimingTests
     }
 
     [Fact]
-    public void The_slope_is_that_of_the_stretches_not_of_their_order()
+    public void Nothing_has_no_shares_and_no_means()
     {
-        // Two stretches that fall by an octave per second; the second begins higher.
-        float[] rows = Rows([.. Enumerable.Range(0, 40).Select(i => (1, i is 19 or 20 ? 0 : 100 * Math.Pow(2, (i < 20 ? -i : 70 - i) / 100.0), 1))]);
-        Assert.Equal(-12, PitchSlope.Of(rows), 1e-3);
-        Assert.True(double.IsNaN(PitchSlope.Of(Rows((4, 100, 1)))));
+        ProsodyStatistics statistics = Of();
+        Assert.Equal((0.0, 0.0, 0.0, 0.0), (statistics.VoicedShare, statistics.SpeechSeconds, statistics.PauseCount, statistics.PauseShare));
+        Assert.True(double.IsNaN(statistics.PauseMean) && double.IsNaN(statistics.VoicedSegmentMean));
     }
 
-    private static float[] Rows(params (int Frames, double Hertz, int Speech)[] stretches)
+    private static ProsodyStatistics Of(params (int Frames, bool Voiced, bool Speech)[] stretches)
     {
-        List<float> rows = [];
-        foreach ((int frames, double hertz, int speech) in stretches)
+        Timing timing = default;
+        foreach ((int frames, bool voiced, bool speech) in stretches)
         {
             for (int i = 0; i < frames; i++)
             {
-                float[] row = new float[ProsodyColumns.Count];
-                (row[ProsodyColumns.Pitch], row[ProsodyColumns.Speech]) = ((float)hertz, speech);
-                rows.AddRange(row);
+                timing.Add(voiced, speech);
             }
         }
 
-        return [.. rows];
+        return timing.AddTo(default);
     }
 }
