@@ -7,6 +7,9 @@ namespace SpeechEmotion.Calls;
 /// <summary>How calls are analysed. What changes a result is part of its generation (<see cref="Settings"/>); the rest is not.</summary>
 public sealed record CallAnalyzerOptions
 {
+    // Another name when a definition changes: results made before are then of another generation.
+    private const string ProsodyName = "1";
+
     /// <summary>Share of a window's frames that must be speech for it to be classified, 0…1; default 0.25.</summary>
     public double MinimumSpeechShare { get; init; } = 0.25;
 
@@ -37,6 +40,9 @@ public sealed record CallAnalyzerOptions
     /// <summary>Makes a denoiser for a rate in Hz; null means <see cref="NoiseSuppressor"/>, which leaves what is clean alone.</summary>
     public Func<int, IDenoiser>? Denoiser { get; init; }
 
+    /// <summary>Whether prosody and conversation measures are part of the results; default true. They take about half of the time.</summary>
+    public bool Prosody { get; init; } = true;
+
     /// <summary>Windows handed to the classifier at once, 2…1,024; default 64. Changes no result.</summary>
     public int BatchWindows { get; init; } = 64;
 
@@ -49,7 +55,7 @@ public sealed record CallAnalyzerOptions
     /// <summary>What changes results, spelled <c>name=value;…</c> in ordinal order of names.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"denoise={(Denoise == DenoiseMode.Off ? "off" : DenoiserName)};minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};split={SplitSeconds};vad={DetectorName}");
+        $"denoise={(Denoise == DenoiseMode.Off ? "off" : DenoiserName)};minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};prosody={(Prosody ? ProsodyName : "off")};split={SplitSeconds};vad={DetectorName}");
 
     internal void Validate()
     {

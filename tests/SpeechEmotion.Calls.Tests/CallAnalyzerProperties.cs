@@ -12,6 +12,9 @@ public class CallAnalyzerProperties
 {
     private const int Rate = 1_600;
 
+    // Prosody is measured at 16 kHz whatever the rate, and has its own property below.
+    private static readonly CallAnalyzerOptions Plain = new() { Prosody = false };
+
     private static readonly Gen<(string? Emotion, double Seconds)> Line =
         from emotion in Gen.Elements([.. EmotionClasses.All, null, null, null])
         from milliseconds in Gen.Choose(1, 4000)
@@ -25,7 +28,7 @@ public class CallAnalyzerProperties
     [Fact]
     public void Segments_lie_within_the_call_in_order_and_never_overlap_on_a_channel() => Check(recording =>
     {
-        CallResult result = Analyze(recording, new()).Result;
+        CallResult result = Analyze(recording, Plain).Result;
         bool holds = result.Segments.All(segment => segment.Start >= 0 && segment.Start < segment.End && segment.End <= result.Seconds)
             && result.Segments.SequenceEqual(result.Segments.OrderBy(segment => segment.Start).ThenBy(segment => segment.Channel));
         foreach (IGrouping<int, Segment> channel in result.Segments.GroupBy(segment => segment.Channel))
@@ -40,7 +43,7 @@ public class CallAnalyzerProperties
     [Fact]
     public void Probabilities_sum_to_one_and_the_emotion_is_the_highest() => Check(recording =>
     {
-        CallResult result = Analyze(recording, new()).Result;
+        CallResult result = Analyze(recording, Plain).Result;
         IEnumerable<(string Emotion, EmotionDistribution Probabilities)> all =
         [
             .. result.Segments.Select(segment => (segment.Emotion, segment.Probabilities)),
@@ -55,7 +58,7 @@ public class CallAnalyzerProperties
     [Fact]
     public void A_channel_without_windows_has_no_emotion_and_no_segments() => Check(recording =>
     {
-        CallResult result = Analyze(recording, new()).Result;
+        CallResult result = Analyze(recording, Plain).Result;
         return result.Speakers.All(speaker => speaker.Emotion is null == (result.Windows[speaker.Channel].Count() == 0)
             && (speaker.Emotion is not null || result.Segments.All(segment => segment.Channel != speaker.Channel)));
     });
@@ -70,8 +73,8 @@ public class CallAnalyzerProperties
                     select (recording, block, batch, delay);
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
-            CallAnalysis expected = Analyze(one.recording, new());
-            CallAnalysis actual = Analyze(one.recording, new() { BlockFrames = one.block, BatchWindows = one.batch }, one.delay);
+            CallAnalysis expected = Analyze(one.recording, Plain);
+            CallAnalysis actual = Analyze(one.recording, Plain with { BlockFrames = one.block, BatchWindows = one.batch }, one.delay);
             return CallAnalyzerTests.Print(expected.Result) == CallAnalyzerTests.Print(actual.Result)
                 && System.Text.Json.JsonSerializer.Serialize(expected.Overview) == System.Text.Json.JsonSerializer.Serialize(actual.Overview);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(31, 5));
@@ -86,8 +89,8 @@ public class CallAnalyzerProperties
                     select (recording, windows, context);
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
-            CallResult expected = Analyze(one.recording, new()).Result;
-            CallResult actual = Analyze(one.recording, new(), new LevelClassifier(Rate, block: new(one.windows, one.context)));
+            CallResult expected = Analyze(one.recording, Plain).Result;
+            CallResult actual = Analyze(one.recording, Plain, new LevelClassifier(Rate, block: new(one.windows, one.context)));
             return CallAnalyzerTests.Print(expected) == CallAnalyzerTests.Print(actual with { Generation = expected.Generation });
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(37, 5));
     }
@@ -103,17 +106,40 @@ public class CallAnalyzerProperties
                     select (recording, shape: new BlockShape(windows, context), block, batch);
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
-            CallResult expected = Analyze(one.recording, new(), new LevelClassifier(Rate, block: one.shape) { HearsContext = true });
-            CallResult actual = Analyze(one.recording, new() { BlockFrames = one.block, BatchWindows = one.batch }, new LevelClassifier(Rate, block: one.shape) { HearsContext = true });
+            CallResult expected = Analyze(one.recording, Plain, new LevelClassifier(Rate, block: one.shape) { HearsContext = true });
+            CallResult actual = Analyze(one.recording, Plain with { BlockFrames = one.block, BatchWindows = one.batch }, new LevelClassifier(Rate, block: one.shape) { HearsContext = true });
             return CallAnalyzerTests.Print(expected) == CallAnalyzerTests.Print(actual);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(41, 5));
+    }
+
+    [Fact]
+    public void Blocks_and_delays_change_no_bit_of_prosody_and_prosody_no_bit_of_emotions()
+    {
+        var cases = from recording in Recordings
+                    from block in Gen.Choose(1, 5000)
+                    from delay in Gen.Choose(0, 300)
+                    select (recording, block, delay);
+        Prop.ForAll(cases.ToArbitrary(), one =>
+        {
+            CallResult expected = Analyze(one.recording, new()).Result;
+            CallResult actual = Analyze(one.recording, new() { BlockFrames = one.block }, one.delay).Result;
+            CallResult plain = Analyze(one.recording, Plain).Result;
+            CallResult without = expected with
+            {
+                Generation = plain.Generation,
+                Speakers = [.. expected.Speakers.Select(speaker => speaker with { Prosody = null, LoudnessPerSecond = null })],
+                Segments = [.. expected.Segments.Select(segment => segment with { Prosody = null })],
+                Conversations = [],
+            };
+            return CallAnalyzerTests.Print(expected) == CallAnalyzerTests.Print(actual) && CallAnalyzerTests.Print(plain) == CallAnalyzerTests.Print(without);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(6).WithReplay(17, 9));
     }
 
     [Fact]
     public async Task Ten_hours_of_stereo_take_little_more_memory_than_ten_minutes()
     {
         LevelClassifier classifier = new(Rate);
-        CallAnalyzer analyzer = Script.Analyzer(classifier);
+        CallAnalyzer analyzer = Script.Analyzer(classifier, Plain);
         await analyzer.AnalyzeAsync(new() { Call = "short" }, new EndlessReader(600), default);
         long before = GC.GetAllocatedBytesForCurrentThread();
         CallAnalysis analysis = await analyzer.AnalyzeAsync(new() { Call = "long" }, new EndlessReader(36_000), default);

@@ -25,6 +25,18 @@ public class CallJsonTests
     }
 
     [Fact]
+    public void A_document_from_before_prosody_is_read_without_it()
+    {
+        CallResult expected = Results.Whole("folder/call");
+        CallResult read = CallJson.Deserialize(File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(GoldenFile)!, "call.v1-before-prosody.json")), "golden");
+        Assert.Equal((expected.Call, expected.Generation, expected.Seconds), (read.Call, read.Generation, read.Seconds));
+        Assert.Equal(expected.Speakers.Select(speaker => (speaker.Speaker, speaker.Emotion)), read.Speakers.Select(speaker => (speaker.Speaker, speaker.Emotion)));
+        Assert.All(read.Speakers, speaker => Assert.True(speaker.Prosody is null && speaker.LoudnessPerSecond is null));
+        Assert.All(read.Segments, segment => Assert.Null(segment.Prosody));
+        Assert.Empty(read.Conversations);
+    }
+
+    [Fact]
     public void A_failed_call_has_its_error_and_nothing_else()
     {
         JsonNode line = JsonNode.Parse(CallJson.ToLine(Results.Failed("a.txt")))!;

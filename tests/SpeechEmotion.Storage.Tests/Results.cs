@@ -13,6 +13,40 @@ internal static class Results
 
     public static readonly Generation Second = First with { Version = "2.0.0" };
 
+    public static SpeakerProsody Voice { get; } = new()
+    {
+        F0Median = 182.5,
+        F0Percentile20 = 160.2,
+        F0Percentile80 = 205.5,
+        F0Range = 4.31,
+        F0Slope = -1.5,
+        LoudnessMean = 0.4321,
+        LoudnessPercentile20 = 0.01,
+        LoudnessMedian = 0.4,
+        LoudnessPercentile80 = 0.9,
+        LoudnessRange = 0.89,
+        LoudnessPeaksPerSecond = 3.1,
+        Jitter = 0.0213,
+        Shimmer = 1.25,
+        HarmonicsToNoise = 9.4,
+        SpectralSlope0To500 = 12,
+        SpectralSlope500To1500 = -14.5,
+        AlphaRatio = 12.75,
+        HammarbergIndex = 20.1,
+        Formant1 = 560,
+        Formant2 = 1620,
+        Formant3 = 2540,
+        VoicedShare = 0.21,
+        VoicedSegmentsPerSecond = 1.4,
+        VoicedSegmentMean = 0.15,
+        PauseCount = 3,
+        PauseMean = 0.4,
+        PauseShare = 0.2,
+        SpeechRate = 1.3,
+        ArticulationRate = 3.9,
+        SpeechRateVariation = null,
+    };
+
     public static EmotionDistribution Angry { get; } = new(Classes, [0.1, 0, 0.05, 0.05, 0.7, 0.05, 0.05, 0]);
 
     public static CallResult Whole(string call, Generation? generation = null) => new()
@@ -23,10 +57,11 @@ internal static class Results
         Audio = new AudioFacts(8000, "wav", "pcm_alaw", [new(0, -3.1, -21.25, 0.001, -0.0002, false, null) { BandwidthHz = 3750, SnrDb = 18.4 }, new(1, null, null, 0, 0, true, 0)]),
         Speakers =
         [
-            new() { Speaker = "anna", Channel = 0, Role = SpeakerRole.Agent, SpeechSeconds = 4.2, Emotion = "angry", Probabilities = Angry, Valence = -0.4, Arousal = 0.6, Intensity = 0.5, PeakAnger = 0.8 },
+            new() { Speaker = "anna", Channel = 0, Role = SpeakerRole.Agent, SpeechSeconds = 4.2, Emotion = "angry", Probabilities = Angry, Valence = -0.4, Arousal = 0.6, Intensity = 0.5, PeakAnger = 0.8, Prosody = Voice, LoudnessPerSecond = [null, -24, -21] },
             new() { Speaker = $"{call}#1", Channel = 1 },
         ],
-        Segments = [new("anna", 0, 1.25, 3.5, "angry", 0.7, Angry, -0.4, 0.6, 0.5)],
+        Segments = [new("anna", 0, 1.25, 3.5, "angry", 0.7, Angry, -0.4, 0.6, 0.5) { Prosody = new(182.5, 4.31, -1.5, 0.4321, 0.0213, 1.25, 9.4, 12.75, 4.01) }],
+        Conversations = [new([new("anna", 0, 4.2, 1, 1, 0, 0, null), new($"{call}#1", 1, 0, 0, 0, 0, 2, 0.35)], 0, 0, 8.3, 7.05, 0, null)],
         Windows =
         [
             new() { Channel = 0, Classes = Classes, HopSeconds = 0.5, WindowSeconds = 2, Indices = [2, 0, 0, 0], Speech = [255], Emotions = [25, 0, 13, 13, 178, 13, 13, 0, 127] },

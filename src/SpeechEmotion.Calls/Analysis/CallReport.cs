@@ -12,7 +12,7 @@ internal static class CallReport
     public static CallResult Result(CallInput input, Generation generation, AudioFormat format, long frames, ChannelFacts[] levels, ChannelReport[] channels, double shortest)
     {
         double seconds = Rounded.Seconds((double)frames / format.SampleRate);
-        SpeakerSummary[] speakers = [.. channels.Select(channel => channel.Speaker())];
+        SpeakerSummary[] speakers = [.. channels.Select(channel => channel.Speaker(seconds))];
         return new CallResult
         {
             Call = input.Call,
@@ -22,6 +22,7 @@ internal static class CallReport
             Speakers = speakers,
             Segments = [.. channels.SelectMany(channel => channel.Segments()).OrderBy(segment => segment.Start).ThenBy(segment => segment.Channel)
                 .Select(segment => segment with { Start = Math.Min(segment.Start, seconds), End = Math.Min(segment.End, seconds) })],
+            Conversations = [.. speakers.Any(speaker => speaker.Prosody is not null) ? ConversationReport.Of(channels, levels, seconds) : []],
             Windows = [.. channels.Select(channel => channel.Windows())],
             Warnings = [.. Warnings(seconds, shortest, levels, speakers).Order(StringComparer.Ordinal)],
         };

@@ -52,10 +52,14 @@ internal sealed class ChannelPipeline
         _candidate = new Half[grid.BlockValues];
         Overview = overview;
         Rows = rows;
+        Prosody = options.Prosody ? new ChannelProsody(grid.SampleRate, detector.HopLength) : null;
         Utterances = new UtteranceCollector(detector.HopLength, Samples(options.PauseSeconds), Samples(options.MinimumSegmentSeconds));
     }
 
     public WindowRows Rows { get; }
+
+    /// <summary>How the channel is spoken; null where that was not asked for.</summary>
+    public ChannelProsody? Prosody { get; }
 
     public UtteranceCollector Utterances { get; }
 
@@ -84,6 +88,7 @@ internal sealed class ChannelPipeline
         Overview.Reset();
         Rows.Reset();
         Utterances.Reset();
+        Prosody?.Begin();
         _blockLength = 0;
         _samples = 0;
         _end = -1;
@@ -127,6 +132,7 @@ internal sealed class ChannelPipeline
         Ensure(ref _extracted, _extractor.MaxFrames(0) * _grid.Coefficients);
         Extract(_extractor.Flush(_extracted));
         Utterances.Finish(_samples);
+        Prosody?.Finish(_samples);
         _end = (_samples + _grid.FrameHop - 1) / _grid.FrameHop;
     }
 
@@ -235,6 +241,7 @@ internal sealed class ChannelPipeline
     {
         _samples += samples.Length;
         Overview.AddSamples(samples);
+        Prosody?.Process(samples);
         Ensure(ref _decisions, _detector.MaxDecisions(samples.Length));
         Decide(_detector.Process(samples, _decisions));
         Ensure(ref _extracted, _extractor.MaxFrames(samples.Length) * _grid.Coefficients);
@@ -248,6 +255,7 @@ internal sealed class ChannelPipeline
             bool isSpeech = decision > 0.5f;
             _speech.Append(isSpeech);
             Utterances.Append(isSpeech);
+            Prosody?.Decide(isSpeech);
         }
     }
 

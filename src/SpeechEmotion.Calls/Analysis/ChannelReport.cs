@@ -1,3 +1,4 @@
+using SpeechEmotion.Calls.Conversations;
 using SpeechEmotion.Calls.Results;
 
 namespace SpeechEmotion.Calls.Analysis;
@@ -8,14 +9,24 @@ internal sealed class ChannelReport(CallInput input, int channel, ChannelPipelin
     private readonly WindowRows _rows = pipeline.Rows;
     private readonly SmoothedEmotions _smoothed = new(pipeline.Rows, grid, plane.Columns);
 
-    public SpeakerSummary Speaker()
+    public string Name => input.SpeakerOn(channel);
+
+    public int Channel => channel;
+
+    /// <summary>When the channel speaks, up to the recording's end.</summary>
+    public IReadOnlyList<SpeechRun> Runs(double seconds) =>
+        [.. pipeline.Prosody?.Runs.Select(run => run with { End = Math.Min(run.End, seconds) }) ?? []];
+
+    public SpeakerSummary Speaker(double seconds)
     {
         SpeakerSummary summary = new()
         {
-            Speaker = input.SpeakerOn(channel),
+            Speaker = Name,
             Channel = channel,
             Role = input.RoleOn(channel),
             SpeechSeconds = Rounded.Seconds(grid.Seconds(pipeline.Utterances.SpeechSamples)),
+            Prosody = pipeline.Prosody?.OfCall(),
+            LoudnessPerSecond = pipeline.Prosody?.LoudnessPerSecond(seconds),
         };
         if (_rows.Count == 0)
         {
@@ -58,7 +69,7 @@ internal sealed class ChannelReport(CallInput input, int channel, ChannelPipelin
 
         EmotionReading reading = plane.Read(means);
         return new Segment(
-            input.SpeakerOn(channel),
+            Name,
             channel,
             Rounded.Seconds(grid.Seconds(span.Start)),
             Rounded.Seconds(grid.Seconds(span.End)),
@@ -67,7 +78,7 @@ internal sealed class ChannelReport(CallInput input, int channel, ChannelPipelin
             reading.Probabilities,
             reading.Valence,
             reading.Arousal,
-            reading.Intensity);
+            reading.Intensity) { Prosody = pipeline.Prosody?.OfSegment(span.Start, span.End) };
     }
 
     private double[] SpeechWeightedMean()

@@ -15,6 +15,17 @@ internal static class Rounded
     /// <summary>Ratios that are estimates, in dB, to one decimal.</summary>
     public static double Ratio(double value) => Round(value, 1);
 
+    /// <summary>Frequencies, to a tenth of a Hz; null for what was not there to measure.</summary>
+    public static double? Hertz(double value) => Known(value, 1);
+
+    /// <summary>Decibels, semitones and rates, to two decimals; null likewise.</summary>
+    public static double? Measure(double value) => Known(value, 2);
+
+    /// <summary>Ratios, loudness and short times, to four decimals; null likewise.</summary>
+    public static double? Fine(double value) => Known(value, 4);
+
+    private static double? Known(double value, int digits) => double.IsFinite(value) ? Round(value, digits) : null;
+
     // Adding zero turns −0 into 0.
     private static double Round(double value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero) + 0.0;
 }

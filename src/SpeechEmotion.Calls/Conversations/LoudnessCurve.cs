@@ -1,35 +1,24 @@
+using SpeechEmotion.Features.Prosody;
+
 namespace SpeechEmotion.Calls.Conversations;
 
 /// <summary>How loud a party speaks, second by second.</summary>
 public static class LoudnessCurve
 {
-    /// <summary>The mean loudness of each second's speech.</summary>
-    /// <param name="loudness">One value per frame, from the recording's start.</param>
-    /// <param name="framesPerSecond">A whole number of frames.</param>
-    /// <param name="runs">When the party speaks.</param>
-    /// <returns>A value per second begun; NaN for one without speech.</returns>
-    public static IReadOnlyList<double> PerSecond(ReadOnlySpan<float> loudness, int framesPerSecond, IEnumerable<SpeechRun> runs)
+    /// <summary>The mean level of each second's speech.</summary>
+    /// <param name="prosody">The party's channel, heard to its end.</param>
+    /// <param name="seconds">The recording's length.</param>
+    /// <returns>A whole dB of full scale per second begun; null for one without speech.</returns>
+    public static IReadOnlyList<int?> PerSecond(ProsodyExtractor prosody, double seconds)
     {
-        ArgumentNullException.ThrowIfNull(runs);
-        ArgumentOutOfRangeException.ThrowIfLessThan(framesPerSecond, 1);
-        int seconds = (loudness.Length + framesPerSecond - 1) / framesPerSecond;
-        double[] means = new double[seconds];
-        int[] counts = new int[seconds];
-        foreach (SpeechRun run in SpeechRuns.Tidy(runs))
+        ArgumentNullException.ThrowIfNull(prosody);
+        int?[] levels = new int?[(int)Math.Ceiling(seconds)];
+        for (int second = 0; second < levels.Length; second++)
         {
-            int end = (int)Math.Min(loudness.Length, Math.Round(run.End * framesPerSecond));
-            for (int frame = (int)Math.Max(0, Math.Round(run.Start * framesPerSecond)); frame < end; frame++)
-            {
-                means[frame / framesPerSecond] += loudness[frame];
-                counts[frame / framesPerSecond]++;
-            }
+            double level = prosody.SpeechLevel(second, Math.Min(second + 1, seconds));
+            levels[second] = double.IsNaN(level) ? null : (int)Math.Round(level, MidpointRounding.AwayFromZero);
         }
 
-        for (int second = 0; second < seconds; second++)
-        {
-            means[second] /= counts[second];
-        }
-
-        return means;
+        return levels;
     }
 }

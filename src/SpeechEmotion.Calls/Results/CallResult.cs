@@ -24,6 +24,9 @@ public sealed record CallResult
     /// <summary>What was said, by start, then channel; segments of one channel do not overlap.</summary>
     public IReadOnlyList<Segment> Segments { get; init; } = [];
 
+    /// <summary>How the speakers talk with each other: an entry for every two channels that are not copies, in their order; empty where prosody was not asked for.</summary>
+    public IReadOnlyList<Conversation> Conversations { get; init; } = [];
+
     /// <summary>The classified windows, one entry per channel, as the network gave them (before smoothing).</summary>
     public IReadOnlyList<WindowTrack> Windows { get; init; } = [];
 

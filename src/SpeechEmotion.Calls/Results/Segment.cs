@@ -21,4 +21,8 @@ public readonly record struct Segment(
     EmotionDistribution Probabilities,
     double Valence,
     double Arousal,
-    double Intensity);
+    double Intensity)
+{
+    /// <summary>How it is spoken; null where prosody was not asked for.</summary>
+    public SegmentProsody? Prosody { get; init; }
+}

@@ -32,4 +32,10 @@ public sealed record SpeakerSummary
 
     /// <summary>The highest probability of anger that the smoothed trajectory reaches, 0…1.</summary>
     public double? PeakAnger { get; init; }
+
+    /// <summary>How the speaker speaks; null where prosody was not asked for.</summary>
+    public SpeakerProsody? Prosody { get; init; }
+
+    /// <summary>The mean level of each second's speech, in whole dB of full scale; null for a second without. Null as a whole where prosody was not asked for.</summary>
+    public IReadOnlyList<int?>? LoudnessPerSecond { get; init; }
 }

@@ -22,6 +22,9 @@ internal sealed record CallDocument
 
     public required IReadOnlyList<Segment> Segments { get; init; }
 
+    /// <summary>Absent in results made before there were any.</summary>
+    public IReadOnlyList<Conversation> Conversations { get; init; } = [];
+
     /// <summary>Kept in a store, left out on a terminal.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WindowTrack>? Windows { get; init; }
@@ -38,6 +41,7 @@ internal sealed record CallDocument
         Audio = result.Audio,
         Speakers = result.Speakers,
         Segments = result.Segments,
+        Conversations = result.Conversations,
         Windows = withWindows ? result.Windows : null,
         Warnings = result.Warnings,
         Error = result.Error,
@@ -51,6 +55,7 @@ internal sealed record CallDocument
         Audio = Audio,
         Speakers = Speakers,
         Segments = Segments,
+        Conversations = Conversations,
         Windows = Windows ?? [],
         Warnings = Warnings,
         Error = Error,
