@@ -20,7 +20,8 @@ public class CallAnalyzerGoldenTests
         float[] agent = Script.Render(Rate, (null, 0.7), ("neutral", 3.2), (null, 0.3), ("happy", 2.1), (null, 5), ("calm", 4.5), ("angry", 3), (null, 1.2));
         float[] customer = Script.Render(Rate, (null, 6.5), ("sad", 1.1), ("angry", 3.3), (null, 2.6), ("surprised", 0.3), (null, 6.2));
         CallInput input = new() { Call = "golden", Roles = [SpeakerRole.Agent, SpeakerRole.Customer] };
-        CallResult result = (await Script.Analyzer(new LevelClassifier(Rate)).AnalyzeAsync(input, new ArrayReader(Rate, agent, customer), default)).Result;
+        // Prosody of levels is prosody of nothing; it has tests of its own.
+        CallResult result = (await Script.Analyzer(new LevelClassifier(Rate), new() { Prosody = false }).AnalyzeAsync(input, new ArrayReader(Rate, agent, customer), default)).Result;
         string actual = JsonSerializer.Serialize(result, Indented) + "\n";
         if (Environment.GetEnvironmentVariable("SPEECHEMOTION_WRITE_GOLDEN") == "1")
         {

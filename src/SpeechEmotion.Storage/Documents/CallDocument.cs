@@ -23,7 +23,7 @@ internal sealed record CallDocument
     public required IReadOnlyList<Segment> Segments { get; init; }
 
     /// <summary>Absent in results made before there were any.</summary>
-    public IReadOnlyList<Conversation> Conversations { get; init; } = [];
+    public IReadOnlyList<Conversation>? Conversations { get; init; }
 
     /// <summary>Kept in a store, left out on a terminal.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -55,7 +55,7 @@ internal sealed record CallDocument
         Audio = Audio,
         Speakers = Speakers,
         Segments = Segments,
-        Conversations = Conversations,
+        Conversations = Conversations ?? [],
         Windows = Windows ?? [],
         Warnings = Warnings,
         Error = Error,
