@@ -1,6 +1,14 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using SpeechEmotion.Benchmarks;
+using SpeechEmotion.Benchmarks.Arithmetic;
+
+// "arithmetic" prints how far each part is from the arithmetic it must do; anything else is BenchmarkDotNet's.
+if (args is ["arithmetic"])
+{
+    ArithmeticTable.Print(Console.Out);
+    return;
+}
 
 // Results lie with the build's other outputs, wherever it is run from.
 IConfig config = DefaultConfig.Instance.WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "results"));
