@@ -8,11 +8,12 @@ namespace SpeechEmotion.Features.Prosody;
 /// </summary>
 internal sealed class ProsodyTrack
 {
-    private const int FramesPerBlock = 8192;
+    // 128 kB: as large objects blocks are not moved about while a long recording is heard.
+    private const int FramesPerBlock = 16384;
     private const int CellsPerBlock = 1024;
 
     // Some 40 minutes stay for the next recording.
-    private const int SpareBlocks = 32;
+    private const int SpareBlocks = 16;
 
     // Cells end where the usual grid of windows may cut an utterance,
     private const int LongestCell = 50;

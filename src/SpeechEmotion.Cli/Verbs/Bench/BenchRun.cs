@@ -43,7 +43,7 @@ internal sealed class BenchRun(TimeSpan duration, TextWriter error, Cancellation
         }
 
         Add("windows_per_second", "windows per CPU second, one thread", new WindowPart(model.Classifier).Run);
-        Add("chain", "s of stereo call, G.711 in, JSON out, per CPU second", ChainOf(call, model));
+        Add("chain", "s of stereo call, everything on, G.711 in, JSON out, per CPU second", ChainOf(call, model));
         int cores = Environment.ProcessorCount;
         _figures.Add(new("chain_all_cores", _meter.PerSecond(cores, () => ChainOf(call, model), cancellationToken), $"s of stereo call per second, {cores} cores"));
     }

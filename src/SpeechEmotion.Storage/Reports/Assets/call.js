@@ -26,7 +26,7 @@ function showCall(row, detail) {
         make("div", { class: "tools" }, tool("−", "Zoom out", () => timeline.zoom(2)), tool("+", "Zoom in", () => timeline.zoom(0.5)), tool("Whole call", "Show the whole call", () => timeline.show(0, timeline.seconds)))),
       timeline.element),
     make("div", { class: "under" },
-      make("section", { class: "panel", "aria-label": "Speakers" }, make("div", { class: "panelhead" }, make("h2", {}, "Speakers")), ...result.speakers.map(speaker => speakerCard(speaker, result.call)), plane(result)),
+      make("section", { class: "panel", "aria-label": "Speakers" }, make("div", { class: "panelhead" }, make("h2", {}, "Speakers")), ...result.speakers.map(speaker => speakerCard(speaker, result.call, talkOf(result, speaker))), plane(result)),
       make("section", { class: "panel segments", "aria-label": "Segments" }, make("div", { class: "panelhead" }, make("h2", {}, "Segments"), make("span", { class: "soft small" }, `${result.segments.length}`)), make("div", { class: "scroll" }, segmentTable(result, rows, select)))));
   requestAnimationFrame(() => timeline.paint());
   repaint = () => timeline.paint();
@@ -34,7 +34,12 @@ function showCall(row, detail) {
 
 let repaint = () => { };
 
-function speakerCard(speaker, call) {
+/** A speaker's part in the first conversation it has. */
+function talkOf(result, speaker) {
+  return (result.conversations ?? []).flatMap(conversation => conversation.parties).find(party => party.channel === speaker.channel);
+}
+
+function speakerCard(speaker, call, talk) {
   const head = make("div", { class: "speakerhead" }, make("h3", {}, nameOf(speaker, call)), make("span", { class: "soft small" }, [speaker.role, `${duration(speaker.speechSeconds)} of speech`].filter(Boolean).join(" · ")));
   if (!speaker.emotion) return make("div", { class: "speaker" }, head, make("p", { class: "soft" }, "No speech to classify."));
   const ranked = Object.entries(speaker.probabilities).sort((left, right) => right[1] - left[1]);
@@ -44,7 +49,18 @@ function speakerCard(speaker, call) {
     make("span", { class: "number" }, percent(share))]);
   const measure = (label, value) => make("span", {}, `${label} `, make("b", {}, value));
   return make("div", { class: "speaker" }, head, make("div", { class: "bars" }, ...cells),
-    make("div", { class: "measures" }, measure("valence", signed(speaker.valence)), measure("arousal", signed(speaker.arousal)), measure("intensity", percent(speaker.intensity)), speaker.peakAnger === null ? null : measure("peak anger", percent(speaker.peakAnger))));
+    make("div", { class: "measures" }, measure("valence", signed(speaker.valence)), measure("arousal", signed(speaker.arousal)), measure("intensity", percent(speaker.intensity)), speaker.peakAnger === null ? null : measure("peak anger", percent(speaker.peakAnger))),
+    make("div", { class: "measures" }, ...voiceMeasures(speaker.prosody, talk).map(([label, value]) => measure(label, value))));
+}
+
+function voiceMeasures(prosody, talk) {
+  const known = (label, value, text) => value === null || value === undefined ? [] : [[label, text(value)]];
+  return [
+    ...known("F0", prosody?.f0Median, value => `${value.toFixed(0)} Hz`),
+    ...known("F0 range", prosody?.f0Range, value => `${value.toFixed(1)} semitones`),
+    ...known("syllables", prosody?.articulationRate, value => `${value.toFixed(1)} per second of speech`),
+    ...known("talk share", talk?.talkShare, percent),
+    ...known("interruptions", talk?.interruptions, String)];
 }
 
 /** Russell's circumplex: segments as dots, each speaker as a ring with a name. */
