@@ -6,7 +6,7 @@ namespace SpeechEmotion.Calls.Analysis;
 
 /// <summary>
 /// One channel's prosody, from the samples and decisions that the model's front end gets. What it keeps of each frame is
-/// small enough for a ten-hour channel (30 MB), because only the end of a call knows the segments to be measured.
+/// small enough for a ten-hour channel (22 MB), because only the end of a call knows the segments to be measured.
 /// </summary>
 internal sealed class ChannelProsody
 {
@@ -27,6 +27,9 @@ internal sealed class ChannelProsody
         _converter = sampleRate == ProsodyExtractor.SampleRate ? null : new RateConverter(ProsodyExtractor.SampleRate);
         _runs = new UtteranceCollector(decisionHop, (long)Math.Round(PauseSeconds * sampleRate), minimum: 1);
     }
+
+    /// <summary>Lets go of what a long recording took.</summary>
+    public void Release() => _extractor.Reset();
 
     /// <summary>When the channel speaks, joined over pauses under 0.25 s.</summary>
     public IEnumerable<SpeechRun> Runs => _runs.Utterances.Select(run => new SpeechRun(Seconds(run.Start), Seconds(run.End)));

@@ -3,13 +3,13 @@ using SpeechEmotion.Signal.VoiceActivity;
 namespace SpeechEmotion.Features.Prosody;
 
 /// <summary>
-/// Listens to one channel and tells, for any span of time, how it was spoken: <see cref="ProsodyStatistics"/>. Keeps some 9
-/// bytes per frame of 10 ms (3.2 MB per hour) until <see cref="Forget"/> or <see cref="Reset"/>, and allocates for nothing
+/// Listens to one channel and tells, for any span of time, how it was spoken: <see cref="ProsodyStatistics"/>. Keeps some 6
+/// bytes per frame of 10 ms (2.2 MB per hour) until <see cref="Forget"/> or <see cref="Reset"/>, and allocates for nothing
 /// else. One instance per channel and thread; the values do not depend on how the samples are cut.
 /// </summary>
 /// <remarks>
-/// Percentiles and peaks are taken of values on a grid: F0 to the cent, loudness to 0.05 %, the level to 0.5 dB, formants to
-/// 20 Hz; a percentile is off by half of that at most. Means of voiced frames and of periods are sums over cells of at most half a
+/// Percentiles and peaks are taken of values on a grid: F0 to the cent, loudness to 0.05 %, the level to 0.5 dB, formants (of the
+/// whole recording only) to 20 Hz; a percentile is off by half of that at most. Means of voiced frames and of periods are sums over cells of at most half a
 /// second that also end where speech begins or ends: a span that cuts a cell has all of it or nothing, by the cell's
 /// middle. Utterances and whole recordings cut none.
 /// </remarks>
@@ -129,7 +129,7 @@ public sealed class ProsodyExtractor
     /// <param name="seconds">Seconds from the recording's start.</param>
     public void Forget(double seconds) => _track.Forget(FrameAt(seconds));
 
-    /// <summary>How a span of time was spoken.</summary>
+    /// <summary>How a span of time was spoken; formants only of all there is, from the recording's start to <see cref="AvailableSeconds"/>.</summary>
     /// <param name="start">Seconds from the recording's start; frames whose middle lies in <c>[start, end)</c> count.</param>
     /// <param name="end">The span's end; what lies past <see cref="AvailableSeconds"/> does not count.</param>
     /// <exception cref="ArgumentOutOfRangeException">The span begins before what was forgotten.</exception>

@@ -1,10 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace SpeechEmotion.Features.Prosody;
 
 /// <summary>
-/// What is kept of a frame for percentiles and peaks, in eight bytes: F0 to the cent, loudness in half precision (0.05 %),
-/// the level in steps of 0.5 dB, formants in steps of 20 Hz. Each value is off by half a step at most, which no measure
+/// What is kept of a frame for percentiles and peaks, in five bytes: F0 to the cent, loudness in half precision (0.05 %),
+/// the level in steps of 0.5 dB. Each value is off by half a step at most, which no measure
 /// made of it exceeds, and equal frames stay equal: how a recording came changes nothing.
 /// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal readonly struct ProsodyFrame
 {
     /// <summary>Codes of F0: 0 where unvoiced.</summary>
@@ -13,7 +16,7 @@ internal readonly struct ProsodyFrame
     /// <summary>Codes of loudness: the bits of halves from 0 to their largest.</summary>
     internal const int LoudnessCodes = 0x7C00;
 
-    /// <summary>Codes of level and formants.</summary>
+    /// <summary>Codes of the level.</summary>
     internal const int ByteCodes = 256;
 
     /// <summary>Codes of the level per dB.</summary>
@@ -23,13 +26,9 @@ internal readonly struct ProsodyFrame
     private const double LowestHertz = 60;
     private const double CentsPerOctave = 1200;
     private const float LowestLevel = -120;
-    private const float HertzPerFormantCode = 20;
     private readonly ushort _voice;
     private readonly Half _loudness;
     private readonly byte _level;
-    private readonly byte _formant1;
-    private readonly byte _formant2;
-    private readonly byte _formant3;
 
     /// <summary>Takes a frame's descriptors.</summary>
     /// <param name="row">The columns of <see cref="ProsodyColumns"/>.</param>
@@ -40,9 +39,6 @@ internal readonly struct ProsodyFrame
         _voice = (ushort)(pitch | (row[ProsodyColumns.Speech] > 0 ? SpeechBit : 0));
         _loudness = row[SpectralShape.Loudness] > 0 ? (Half)Math.Min(row[SpectralShape.Loudness], (float)Half.MaxValue) : Half.Zero;
         _level = Byte((row[SpectralShape.Level] - LowestLevel) * LevelsPerDecibel);
-        _formant1 = Formant(row[SpectralShape.FirstFormant]);
-        _formant2 = Formant(row[SpectralShape.FirstFormant + 1]);
-        _formant3 = Formant(row[SpectralShape.FirstFormant + 2]);
     }
 
     /// <summary>F0 in Hz by code.</summary>
@@ -53,9 +49,6 @@ internal readonly struct ProsodyFrame
 
     /// <summary>The mean power that a level stands for, by code; full scale is 1.</summary>
     internal static float[] Powers { get; } = Table(ByteCodes, code => Math.Pow(10, LevelOf(code) / 10));
-
-    /// <summary>A formant's frequency in Hz by code; 0 for none.</summary>
-    internal static float[] Formants { get; } = Table(ByteCodes, code => code * HertzPerFormantCode);
 
     internal bool IsSpeech => _voice >= SpeechBit;
 
@@ -70,16 +63,8 @@ internal readonly struct ProsodyFrame
 
     internal int LevelCode => _level;
 
-    internal int Formant1 => _formant1;
-
-    internal int Formant2 => _formant2;
-
-    internal int Formant3 => _formant3;
-
     /// <summary>The level in dB of full scale that a code, or a mean of codes, stands for.</summary>
     internal static double LevelOf(double code) => LowestLevel + (code / LevelsPerDecibel);
-
-    private static byte Formant(float hertz) => hertz > 0 ? Math.Max((byte)1, Byte(hertz / HertzPerFormantCode)) : (byte)0;
 
     // What is not a number becomes 0.
     private static byte Byte(float value) => value > 0 ? (byte)Math.Min(MathF.Round(value), byte.MaxValue) : (byte)0;

@@ -12,9 +12,6 @@ internal sealed class ProsodyMeasurement
     private const int LevelSteps = 10;
     private readonly Histogram _pitch = new(ProsodyFrame.Hertz);
     private readonly Histogram _loudness = new(ProsodyFrame.Loudnesses);
-    private readonly Histogram _formant1 = new(ProsodyFrame.Formants);
-    private readonly Histogram _formant2 = new(ProsodyFrame.Formants);
-    private readonly Histogram _formant3 = new(ProsodyFrame.Formants);
     private readonly Histogram _level = new([.. Enumerable.Range(0, ProsodyFrame.ByteCodes * LevelSteps).Select(step => (float)step / LevelSteps)]);
     private readonly MovingMean _smoothLoudness = new(3);
     private readonly MovingMean _smoothLevel = new(7);
@@ -25,7 +22,7 @@ internal sealed class ProsodyMeasurement
         long frames = Math.Max(0, end - first);
         Clear();
         ProsodyStatistics statistics = ProsodySums.Of(track, first, end).AddTo(Count(track, first, end));
-        statistics = Percentiles(statistics);
+        statistics = Formants(Percentiles(statistics), track, isWhole: first == 0 && end == track.End);
         double range = _loudness.Percentile(0.95) - _loudness.Percentile(0.05);
         PeakFinder loud = new((float)(0.1 * range), float.NegativeInfinity);
         (int loudPeaks, PeakGaps syllables) = Peaks(track, first, end, loud);
@@ -42,9 +39,6 @@ internal sealed class ProsodyMeasurement
     {
         _pitch.Clear();
         _loudness.Clear();
-        _formant1.Clear();
-        _formant2.Clear();
-        _formant3.Clear();
         _level.Clear();
     }
 
@@ -63,7 +57,11 @@ internal sealed class ProsodyMeasurement
                 slope.Add(frame.Pitch);
                 loudness += frame.Loudness;
                 _loudness.Add(frame.LoudnessCode);
-                CountVoice(frame);
+                if (frame.IsVoiced)
+                {
+                    _pitch.Add(frame.Pitch);
+                }
+
                 if (_smoothLevel.Next(frame.LevelCode, out float level))
                 {
                     CountLevel(level);
@@ -79,27 +77,6 @@ internal sealed class ProsodyMeasurement
         }
 
         return timing.AddTo(new ProsodyStatistics { LoudnessMean = loudness / _loudness.Count, F0Slope = slope.Fit() });
-    }
-
-    private void CountVoice(in ProsodyFrame frame)
-    {
-        if (!frame.IsVoiced)
-        {
-            return;
-        }
-
-        _pitch.Add(frame.Pitch);
-        CountFormant(_formant1, frame.Formant1);
-        CountFormant(_formant2, frame.Formant2);
-        CountFormant(_formant3, frame.Formant3);
-    }
-
-    private static void CountFormant(Histogram histogram, int code)
-    {
-        if (code > 0)
-        {
-            histogram.Add(code);
-        }
     }
 
     private void CountLevel(float code) => _level.Add((int)MathF.Round(code * LevelSteps));
@@ -120,11 +97,15 @@ internal sealed class ProsodyMeasurement
             LoudnessMedian = _loudness.Percentile(0.5),
             LoudnessPercentile80 = loud,
             LoudnessRange = loud - quiet,
-            Formant1 = _formant1.Percentile(0.5),
-            Formant2 = _formant2.Percentile(0.5),
-            Formant3 = _formant3.Percentile(0.5),
         };
     }
+
+    private static ProsodyStatistics Formants(ProsodyStatistics statistics, ProsodyTrack track, bool isWhole) => statistics with
+    {
+        Formant1 = isWhole ? track.Formants.Median(0) : double.NaN,
+        Formant2 = isWhole ? track.Formants.Median(1) : double.NaN,
+        Formant3 = isWhole ? track.Formants.Median(2) : double.NaN,
+    };
 
     private (int Loud, PeakGaps Syllables) Peaks(ProsodyTrack track, long first, long end, PeakFinder loud)
     {

@@ -76,7 +76,7 @@ public readonly record struct ProsodyStatistics
     /// <summary>Mean ratio of the strongest spectral peak up to 2 kHz to the strongest from 2 to 5 kHz over voiced frames, in dB (GeMAPS).</summary>
     public double HammarbergIndex { get; init; }
 
-    /// <summary>Median frequency of the first formant over voiced frames, in Hz (GeMAPS; linear prediction, Makhoul 1975).</summary>
+    /// <summary>Median frequency of the first formant over voiced frames of the whole recording, in Hz; NaN for parts of it (GeMAPS; linear prediction, Makhoul 1975).</summary>
     public double Formant1 { get; init; }
 
     /// <summary>Median frequency of the second formant.</summary>

@@ -1,19 +1,19 @@
 namespace SpeechEmotion.Features.Prosody;
 
 /// <summary>
-/// A channel's frames, kept small enough for all of a long recording: 8 bytes for each (<see cref="ProsodyFrame"/>) and 48
-/// per cell of half a second, 3.2 MB per hour, so that any span can be measured once it is known which spans matter: where
+/// A channel's frames, kept small enough for all of a long recording: 5 bytes for each (<see cref="ProsodyFrame"/>) and 48
+/// per cell of half a second, 2.2 MB per hour, so that any span can be measured once it is known which spans matter: where
 /// segments begin and end is decided only after all windows were classified, and a peak counts or not by the
 /// percentiles of the whole span.
 /// </summary>
 internal sealed class ProsodyTrack
 {
-    // 128 kB: as large objects blocks are not moved about while a long recording is heard.
-    private const int FramesPerBlock = 16384;
+    // 160 kB: as large objects blocks are not moved about while a long recording is heard.
+    private const int FramesPerBlock = 32768;
     private const int CellsPerBlock = 1024;
 
     // Some 40 minutes stay for the next recording.
-    private const int SpareBlocks = 16;
+    private const int SpareBlocks = 8;
 
     // Cells end where the usual grid of windows may cut an utterance,
     private const int LongestCell = 50;
@@ -25,6 +25,8 @@ internal sealed class ProsodyTrack
     internal BlockList<ProsodyFrame> Frames { get; } = new(FramesPerBlock, SpareBlocks);
 
     internal BlockList<ProsodyCell> Cells { get; } = new(CellsPerBlock, SpareBlocks);
+
+    internal FormantCounts Formants { get; } = new();
 
     /// <summary>The first frame that is still there.</summary>
     internal long First => Frames.First;
@@ -44,6 +46,7 @@ internal sealed class ProsodyTrack
         _wasSpeech = frame.IsSpeech;
         Cells[Cells.End - 1].Add(row);
         Frames.Add(frame);
+        Formants.Add(row);
     }
 
     /// <summary>The cell that holds a frame, or the first there is.</summary>
@@ -78,6 +81,7 @@ internal sealed class ProsodyTrack
     {
         Frames.Clear();
         Cells.Clear();
+        Formants.Clear();
         _wasSpeech = false;
     }
 }

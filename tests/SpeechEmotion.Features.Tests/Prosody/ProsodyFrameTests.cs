@@ -5,7 +5,7 @@ namespace SpeechEmotion.Features.Tests.Prosody;
 public class ProsodyFrameTests
 {
     [Fact]
-    public void A_frame_takes_eight_bytes() => Assert.Equal(8, System.Runtime.CompilerServices.Unsafe.SizeOf<ProsodyFrame>());
+    public void A_frame_takes_five_bytes() => Assert.Equal(5, System.Runtime.CompilerServices.Unsafe.SizeOf<ProsodyFrame>());
 
     [Theory]
     [InlineData(65.0)]
@@ -40,15 +40,6 @@ public class ProsodyFrameTests
         Assert.Equal(Math.Pow(10, ProsodyFrame.LevelOf(frame.LevelCode) / 10), ProsodyFrame.Powers[frame.LevelCode], 1e-6);
     }
 
-    [Fact]
-    public void Formants_are_kept_to_20_Hz()
-    {
-        ProsodyFrame frame = Frame(formants: [517, 1812, 0]);
-        Assert.Equal(517, ProsodyFrame.Formants[frame.Formant1], 10.01f);
-        Assert.Equal(1812, ProsodyFrame.Formants[frame.Formant2], 10.01f);
-        Assert.Equal(0, frame.Formant3);
-    }
-
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
@@ -56,19 +47,18 @@ public class ProsodyFrameTests
     [InlineData(-7e20f)]
     public void What_no_recording_holds_stays_within_the_codes(float value)
     {
-        ProsodyFrame frame = Frame(value, value, value, [value, value, value]);
+        ProsodyFrame frame = Frame(value, value, value);
         Assert.InRange(frame.Pitch, 0, ProsodyFrame.PitchCodes - 1);
         Assert.InRange(frame.LoudnessCode, 0, ProsodyFrame.LoudnessCodes - 1);
         Assert.False(frame.IsSpeech);
     }
 
-    private static ProsodyFrame Frame(float hertz = 0, float loudness = 0, float level = -120, float[]? formants = null)
+    private static ProsodyFrame Frame(float hertz = 0, float loudness = 0, float level = -120)
     {
         float[] row = new float[ProsodyColumns.Count];
         row[ProsodyColumns.Pitch] = hertz;
         row[SpectralShape.Loudness] = loudness;
         row[SpectralShape.Level] = level;
-        formants?.CopyTo(row, SpectralShape.FirstFormant);
         return new ProsodyFrame(row);
     }
 }
