@@ -1,1 +1,1 @@
-"""Training recipe of the speech emotion network that is installed under models/ser."""
+"""Training of speech emotion networks: from labelled recordings to a model package, and honest figures about it."""

@@ -1,139 +1,146 @@
-"""Writes degraded copies of the recordings and turns every copy into log-mel frames with the product's front end.
+"""Writes degraded copies of corpora and turns every copy into features with the product's own front end.
 
-    python3 -m training.prepare --data RAVDESS --cache DIR --speechemotion PROGRAM
+    python3 -m training.prepare --cache DIR --speechemotion PROGRAM --ravdess DIR --nemo DIR --families ser mfcc-lstm
 
-The cache then holds one `COPY.npy` (float32, [frames of all clips, 64]) and one `COPY.csv` (where each clip lies and
-where its speech is) per copy. Copies that are there already are left alone.
+Per corpus and feature set the cache then holds CORPUS/FEATURES/COPY.npy (float32, rows of all clips) and COPY.csv
+(where each clip lies and where its speech is), beside CORPUS/clips.csv (whose clip it is and what it is labelled).
+Copies that are there already are left alone, so that it can be stopped at any instant and started again.
 """
 
 import argparse
 import csv
 import shutil
-import subprocess
-import zlib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import soundfile
 
-from training import augment, corpus
+from training import families, splits
+from training.corpora import CORPORA
+from training.data import frontend
+from training.data.copies import CONDITIONS, COPIES, Surroundings, degrade
+from training.sound import RATE, files
+from training.sound.noise import NoiseFolder
 
-# What happens to the waveform, in this order. Two copies of one kind differ by their seed.
-COPIES = {
-    "clean": (),
-    "telephone": ("telephone",),
-    "speed-1": ("speed",),
-    "speed-2": ("speed",),
-    "speed-3": ("speed",),
-    "room": ("speed", "reverb"),
-    "noise-1": ("noise",),
-    "noise-2": ("speed", "noise"),
-    "telephone-speed": ("speed", "telephone"),
-    "telephone-noise": ("speed", "noise", "telephone"),
-    "telephone-room": ("speed", "reverb", "telephone"),
-}
-
-SPEEDS = (86, 89, 92, 95, 97, 103, 105, 108, 111, 114)
-VOICES_IN_BABBLE = 6
-
-# In noise the detector also hears speech around speech, and what it hears is what is classified: frames.
-NOISE_MARGIN = 60
+CLIP_COLUMNS = ("clip", "speaker", "emotion", "strong", "male")
+COPY_COLUMNS = ("clip", "start", "frames", "first", "last")
 
 
-def degrade(copy, clip, neighbours):
-    """The samples of one copy of one clip, and the span of 10 ms frames that holds its speech.
+def prepare(copy, clips, folder, front_end, program, noises, workers):
+    """Makes one copy of one corpus. The index is written last: without it a copy does not exist."""
+    index = folder / f"{copy}.csv"
+    if index.exists():
+        return False
+    audio, features = folder / "audio" / copy, folder / "features" / copy
+    for scratch in (audio, features):
+        shutil.rmtree(scratch, ignore_errors=True)
+    audio.mkdir(parents=True)
+    jobs = [(copy, clip, surroundings, front_end, audio)
+            for clip, surroundings in zip(clips, _surroundings(clips, noises))]
+    with ProcessPoolExecutor(workers) as pool:
+        written = list(pool.map(_write, jobs, chunksize=16))
+    frontend.extract(program, front_end, audio, features)
+    rows, blocks, start = [], [], 0
+    for clip, (frames, first, last) in zip(clips, written):
+        block = _read(features, clip.name, frames, front_end)
+        rows.append((clip.name, start, len(block), first, last))
+        blocks.append(block)
+        start += len(block)
+    np.save(folder / f"{copy}.npy", np.concatenate(blocks))
+    write_table(index, COPY_COLUMNS, rows)
+    for scratch in (audio, features):
+        shutil.rmtree(scratch)
+    return True
 
-    `neighbours` are the recordings babble is made of; they belong to the clip's own fold, so that no copy of a
-    training actor carries the voice of a test actor.
-    """
-    rng = np.random.default_rng(zlib.crc32(f"{copy}/{clip.name}".encode()))
-    samples = read(clip.path)
-    span = None
-    for step in COPIES[copy]:
-        if step == "speed":
-            samples = augment.speed(samples, int(rng.choice(SPEEDS)))
-        elif step == "reverb":
-            samples = augment.reverb(samples, rng)
-        elif step == "noise":
-            first, last = augment.speech_span(samples)
-            span = max(0, first - NOISE_MARGIN), last + NOISE_MARGIN
-            voices = [read(neighbours[i].path) for i in rng.integers(len(neighbours), size=VOICES_IN_BABBLE)]
-            samples = augment.noise(samples, rng, voices)
-        elif step == "telephone":
-            span = span or augment.speech_span(samples)
-            samples = augment.telephone(samples, rng)
-    return samples, span or augment.speech_span(samples)
+
+def silence(cache, front_end, program):
+    """The product's frame of digital silence, which stands before and behind a recording."""
+    kept = cache / f"silence-{front_end.features}.npy"
+    if kept.exists() or front_end.scope != "channel":
+        return
+    audio, features = cache / "silence" / "audio", cache / "silence" / "features"
+    audio.mkdir(parents=True, exist_ok=True)
+    files.write(audio / "silence.wav", np.zeros(RATE))
+    frontend.extract(program, front_end, audio, features)
+    frames = np.load(features / "silence.npy")
+    np.save(kept, frames[len(frames) // 2])
+    shutil.rmtree(cache / "silence")
 
 
-def read(path):
-    samples, rate = soundfile.read(path, dtype="float64")
-    if rate != augment.RATE or samples.ndim != 1:
-        raise ValueError(f"{path}: {augment.RATE} Hz mono is needed, this is {rate} Hz, {samples.ndim} dimension(s)")
-    return samples
+def write_table(path, columns, rows):
+    """All or nothing."""
+    partial = path.with_suffix(".partial")
+    with partial.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(rows)
+    partial.rename(path)
+
+
+def corpus(cache, name, clips, front_ends, copies, program, noises=None, workers=1):
+    """Makes whatever is missing of a corpus."""
+    (cache / name).mkdir(parents=True, exist_ok=True)
+    write_table(cache / name / "clips.csv", CLIP_COLUMNS,
+                [(clip.name, clip.speaker, clip.emotion, clip.strong, clip.male) for clip in clips])
+    for front_end in front_ends:
+        silence(cache, front_end, program)
+        folder = cache / name / front_end.features
+        folder.mkdir(exist_ok=True)
+        for copy in copies:
+            if prepare(copy, clips, folder, front_end, program, noises, workers):
+                print(f"{name} {front_end.features} {copy}: {len(clips)} clips", flush=True)
+
+
+def copies_of(recipe):
+    """The copies a family learns from and is tested on."""
+    return [copy for copy in COPIES if recipe.draws(copy) or copy in CONDITIONS.values()]
+
+
+def _surroundings(clips, noises):
+    """Babble for a clip is made of its own fold's recordings; where no folds are given, of its own speaker's."""
+    fold = splits.fold_of_speaker()
+    groups = {}
+    for clip in clips:
+        groups.setdefault(fold.get(clip.speaker, clip.speaker), []).append(clip.path)
+    made = {group: Surroundings(tuple(paths), noises) for group, paths in groups.items()}
+    return [made[fold.get(clip.speaker, clip.speaker)] for clip in clips]
 
 
 def _write(job):
-    copy, clip, neighbours, folder = job
-    samples, span = degrade(copy, clip, neighbours)
-    # Float samples: a copy may be louder than full scale, and a 16-bit step would be a degradation of its own.
-    soundfile.write(folder / f"{clip.name}.wav", samples.astype(np.float32), augment.RATE, subtype="FLOAT")
-    return clip, span
+    copy, clip, surroundings, front_end, folder = job
+    samples, (first, last) = degrade(copy, clip, surroundings)
+    if front_end.scope == "channel":
+        files.write(folder / f"{clip.name}.wav", samples)
+    else:
+        frontend.cut_windows(samples, front_end, first, last, folder, clip.name)
+    return len(samples) // frontend.FRAME, first, last
 
 
-def prepare(copy, clips, cache, extract, workers):
-    """Makes one copy of the whole corpus. The index is written last: without it a copy does not exist."""
-    index = cache / f"{copy}.csv"
-    if index.exists():
-        return
-    audio, features = cache / "audio" / copy, cache / "features" / copy
-    shutil.rmtree(audio, ignore_errors=True)
-    shutil.rmtree(features, ignore_errors=True)
-    audio.mkdir(parents=True)
-    of_fold = {fold: [c for c in clips if c.actor in actors] for fold, actors in corpus.FOLDS.items()}
-    jobs = [(copy, clip, of_fold[corpus.fold_of(clip.actor)], audio) for clip in clips]
-    with ProcessPoolExecutor(workers) as pool:
-        written = list(pool.map(_write, jobs, chunksize=16))
-    extract(audio, features)
-    rows, blocks, start = [], [], 0
-    for clip, (first, last) in written:
-        frames = np.load(features / f"{clip.name}.npy")
-        rows.append((clip.name, clip.actor, clip.emotion, int(clip.strong), start, len(frames), first, last))
-        blocks.append(frames.astype(np.float32))
-        start += len(frames)
-    np.save(cache / f"{copy}.npy", np.concatenate(blocks))
-    partial = index.with_suffix(".partial")
-    with partial.open("w", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("clip", "actor", "emotion", "strong", "start", "frames", "first", "last"))
-        writer.writerows(rows)
-    partial.rename(index)
-    shutil.rmtree(audio)
-    shutil.rmtree(features)
-
-
-def front_end(program):
-    """The product's own front end, so that training and serving cannot drift apart."""
-
-    def extract(audio, features):
-        command = [str(program), "features", str(audio), "--set", "logmel64", "--out", str(features)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-    return extract
+def _read(features, name, frames, front_end):
+    if front_end.scope == "channel":
+        return np.load(features / f"{name}.npy").astype(np.float32)
+    return frontend.read_windows(features, name, frames, front_end.coefficients)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the RAVDESS speech recordings, 16 kHz mono")
-    parser.add_argument("--cache", type=Path, required=True, help="folder for the frames (about 1.5 GB)")
+    parser.add_argument("--cache", type=Path, required=True, help="folder for the features (RAVDESS logmel64: 2.4 GB)")
     parser.add_argument("--speechemotion", type=Path, required=True, help="the product's command line program")
+    for name in CORPORA:
+        parser.add_argument(f"--{name}", type=Path, help=f"folder of the {name} recordings, 16 kHz mono")
+    parser.add_argument("--families", nargs="*", default=list(families.NAMES), help="make what these need")
+    parser.add_argument("--noises", type=Path, help="a folder laid out like MUSAN, in place of the recipe's own noises")
     parser.add_argument("--workers", type=int, default=1)
     arguments = parser.parse_args()
-    clips = corpus.clips(arguments.data)
-    arguments.cache.mkdir(parents=True, exist_ok=True)
-    for copy in COPIES:
-        prepare(copy, clips, arguments.cache, front_end(arguments.speechemotion), arguments.workers)
-        print(f"{copy}: {len(clips)} clips", flush=True)
+    noises = NoiseFolder(arguments.noises) if arguments.noises else None
+    for name, source in CORPORA.items():
+        root = getattr(arguments, name)
+        if root is None:
+            continue
+        clips = source.clips(root)
+        for family in map(families.get, arguments.families):
+            corpus(arguments.cache, name, clips, [family.front_end], copies_of(family.recipe),
+                   arguments.speechemotion.absolute(), noises, arguments.workers)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""What retraining on one's own recordings needs."""

@@ -1,0 +1,1 @@
+"""From recordings to batches: copies, the product's front end, the cache, crops and windows."""

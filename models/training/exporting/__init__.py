@@ -1,0 +1,1 @@
+"""From a trained network to a model package, in float and in eight bits."""

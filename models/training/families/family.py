@@ -1,0 +1,29 @@
+"""What a family of networks is: its network, what it hears, and how it is trained."""
+
+from dataclasses import dataclass, field
+
+from training.classes import EIGHT, Labels
+from training.data.frontend import FrontEnd
+from training.learning.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Family:
+    """`network(labels, recipe)` builds the network. Its forward takes windows as `front_end` makes them and returns
+    logits [N, labels], intensity [N] and sex [N] (logits of strong and of male).
+
+    A network with the attribute `context` also sees that many frames on either side, and takes any number of windows
+    on the hop grid at once, [N, context + (W − 1)·50 + 200 + context, K]: it then answers [N·W, …]. Such a one is
+    exported for `block` windows at a time. `teacher` names the family whose answers are imitated, `parent` the one
+    whose trained network is quantized.
+    """
+
+    name: str
+    title: str
+    network: object = None
+    front_end: FrontEnd = field(default_factory=FrontEnd)
+    recipe: Recipe = field(default_factory=Recipe)
+    labels: Labels = EIGHT
+    block: int = 1
+    teacher: str = None
+    parent: str = None

@@ -1,0 +1,16 @@
+"""`ser-small`, taught by `ser`: for archives that have to be done by tomorrow."""
+
+from dataclasses import replace
+
+from training.families import ser
+from training.families.chunked import Chunked
+from training.families.family import Family
+
+
+def network(labels, recipe):
+    return Chunked(labels, recipe, channels=(16, 24, 32, 48), width=64, dilations=(1, 2, 4))
+
+
+FAMILY = Family(
+    "ser-small", "the same shape, narrower, trained on the soft answers of `ser`", network,
+    recipe=replace(ser.FAMILY.recipe, members=1, dropout=0.1), block=16, teacher="ser")

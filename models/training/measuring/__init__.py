@@ -1,0 +1,1 @@
+"""From windows to scores, and from score files to summaries."""
