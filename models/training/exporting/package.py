@@ -86,13 +86,9 @@ def manifest(trained, file, name, version):
 
 
 def _shapes(network, family):
-    front_end = family.front_end
-    if front_end.scope == "window":
-        samples = front_end.sample_rate // 100
-        return {"window": {"frames": 1, "hop": 1, "samples": front_end.span * samples, "hopSamples": HOP * samples},
-                "chunk": {"frames": 120, "context": 0}}
-    shapes = {"window": {"frames": front_end.span, "hop": HOP}, "chunk": {"frames": _chunk(front_end), "context": 200}}
-    context = getattr(network, "context", 0)
+    front_end, context = family.front_end, getattr(network, "context", 0)
+    before = 200 if front_end.scope == "channel" else 0
+    shapes = {"window": {"frames": front_end.span, "hop": HOP}, "chunk": {"frames": _chunk(front_end), "context": before}}
     if family.block > 1 or context:
         shapes["block"] = {"windows": family.block, "context": context}
     return shapes
@@ -100,5 +96,5 @@ def _shapes(network, family):
 
 def _chunk(front_end, bytes_most=900_000):
     """The longest chunk, up to a minute, whose frames fit in a message in half precision."""
-    frames = bytes_most // (2 * front_end.coefficients) - 200
+    frames = bytes_most // (2 * front_end.coefficients) - 2 * front_end.span
     return min(60 * RATE // FRAME, frames // HOP * HOP)

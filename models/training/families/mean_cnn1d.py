@@ -1,11 +1,13 @@
 """Clip means into a one-dimensional CNN, as beginners' tutorials do: what the order of frames is worth."""
 
+from dataclasses import replace
+
 from torch import nn
 
 from training.data.frontend import FrontEnd
 from training.families.family import Family
 from training.families.layers import Heads
-from training.learning.recipe import Recipe
+from training.families.tutorial import TUTORIAL
 
 
 class MeanCnn1d(nn.Module):
@@ -26,4 +28,4 @@ class MeanCnn1d(nn.Module):
 FAMILY = Family(
     "mean-cnn1d", "Conv1D 64-128 with pooling, dense 128, on means of MFCC, deltas and log-mel", MeanCnn1d,
     FrontEnd("mean-mfcc40+d+logmel64", 144, scope="window"),
-    Recipe(epochs=60, rate=1e-3, schedule="cosine", optimizer="adam", weight_decay=1e-4, dropout=0.5))
+    replace(TUTORIAL, epochs=60, dropout=0.5))

@@ -1,10 +1,12 @@
 """A two-dimensional CNN over log-mel frames with an LSTM behind it."""
 
+from dataclasses import replace
+
 from torch import nn
 
 from training.families.family import Family
 from training.families.layers import Heads, convolution, sequence
-from training.learning.recipe import Recipe
+from training.families.tutorial import TUTORIAL
 
 
 class MelCnn2dLstm(nn.Module):
@@ -26,4 +28,4 @@ class MelCnn2dLstm(nn.Module):
 
 FAMILY = Family(
     "mel-cnn2d-lstm", "three Conv2D 32-64-128 with pooling, LSTM 128, dense, on log-mel frames", MelCnn2dLstm,
-    recipe=Recipe(epochs=30, rate=1e-3, schedule="cosine", optimizer="adam", weight_decay=1e-4, dropout=0.3))
+    recipe=replace(TUTORIAL, epochs=30))

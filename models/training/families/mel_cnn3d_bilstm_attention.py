@@ -1,11 +1,13 @@
 """Segments of static, delta and delta-delta log-mel frames into a three-dimensional CNN (after Chen et al. 2018)."""
 
+from dataclasses import replace
+
 from torch import nn
 
 from training.data.frontend import FrontEnd
 from training.families.family import Family
 from training.families.layers import AttentionPooling, Heads
-from training.learning.recipe import Recipe
+from training.families.tutorial import TUTORIAL
 
 BANDS = 64
 SEGMENT = 20
@@ -39,4 +41,4 @@ class MelCnn3dBilstmAttention(nn.Module):
 FAMILY = Family(
     "mel-cnn3d-bilstm-attention", "Conv3D over static, Δ and ΔΔ log-mel segments, BiLSTM, self-attention",
     MelCnn3dBilstmAttention, FrontEnd("logmel64x3", 3 * BANDS),
-    Recipe(epochs=30, rate=1e-3, schedule="cosine", optimizer="adam", weight_decay=1e-4, dropout=0.3))
+    replace(TUTORIAL, epochs=30))

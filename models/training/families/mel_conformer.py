@@ -1,13 +1,14 @@
 """A small Conformer encoder with attention pooling (Gulati et al. 2020)."""
 
 import math
+from dataclasses import replace
 
 import torch
 from torch import nn
 
 from training.families.family import Family
 from training.families.layers import AttentionPooling, Heads, convolution, sequence
-from training.learning.recipe import Recipe
+from training.families.tutorial import TUTORIAL
 
 
 class Conformer(nn.Module):
@@ -94,4 +95,4 @@ def _places(count, width):
 
 FAMILY = Family(
     "mel-conformer", "Conv2D stem, three Conformer blocks of width 96, attention pooling, on log-mel frames", Conformer,
-    recipe=Recipe(epochs=40, rate=1e-3, schedule="cosine", weight_decay=0.01, dropout=0.2))
+    recipe=replace(TUTORIAL, optimizer="adamw", weight_decay=0.01, dropout=0.2))

@@ -1,10 +1,12 @@
 """A convolutional-recurrent network: the shape most published speech emotion models have."""
 
+from dataclasses import replace
+
 from torch import nn
 
 from training.families.family import Family
 from training.families.layers import Heads, convolution, sequence
-from training.learning.recipe import Recipe
+from training.families.tutorial import TUTORIAL
 
 
 class MelCrnn(nn.Module):
@@ -27,4 +29,4 @@ class MelCrnn(nn.Module):
 
 FAMILY = Family(
     "mel-crnn", "strided Conv2D 24-32-48-64, two bidirectional LSTM 2 × 64, dense, on log-mel frames", MelCrnn,
-    recipe=Recipe(epochs=40, rate=2e-3, schedule="cosine", optimizer="adam", weight_decay=1e-4, dropout=0.3))
+    recipe=replace(TUTORIAL, rate=2e-3))

@@ -8,7 +8,7 @@ from training.classes import TEN
 from training.data.frontend import FrontEnd
 from training.families.family import Family
 from training.families.layers import Heads
-from training.learning.recipe import Recipe
+from training.families.tutorial import TUTORIAL
 
 
 class MfccCnn1d(nn.Module):
@@ -30,7 +30,7 @@ class MfccCnn1d(nn.Module):
 FAMILY = Family(
     "mfcc-cnn1d", "Conv1D 256-128, pool 8, 128-128, dense, on the 216-value MFCC vector", MfccCnn1d,
     FrontEnd("mfcc216", 216, scope="window", sample_rate=44100, span=250, lead=0.5),
-    Recipe(epochs=60, rate=1e-3, schedule="cosine", optimizer="adam", weight_decay=1e-4, dropout=0.3))
+    replace(TUTORIAL, epochs=60))
 
 # As in its tutorial: five emotions of women and of men are ten classes.
 TENFOLD = replace(FAMILY, name="mfcc-cnn1d-10", title=FAMILY.title + ", ten sex × emotion classes", labels=TEN)

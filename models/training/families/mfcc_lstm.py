@@ -5,7 +5,7 @@ from torch import nn
 from training.data.frontend import FrontEnd
 from training.families.family import Family
 from training.families.layers import Heads
-from training.learning.recipe import Recipe
+from training.families.tutorial import TUTORIAL
 
 COEFFICIENTS = 80
 
@@ -33,4 +33,4 @@ class MfccLstm(nn.Module):
 FAMILY = Family(
     "mfcc-lstm", "two stacked LSTM 128 with batch norm and dropout over 40 MFCC and their deltas", MfccLstm,
     FrontEnd("mfcc40+d+dd", 120),
-    Recipe(epochs=40, rate=1e-3, schedule="cosine", optimizer="adam", weight_decay=1e-4, dropout=0.3))
+    TUTORIAL)
