@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training import families, splits
+from training import ablation, families, splits
 from training.corpora import CORPORA
 from training.data import frontend
 from training.data.copies import CONDITIONS, COPIES, Surroundings, degrade
@@ -91,9 +91,10 @@ def corpus(cache, name, clips, front_ends, copies, program, noises=None, workers
                 print(f"{name} {front_end.features} {copy}: {len(clips)} clips", flush=True)
 
 
-def copies_of(recipe):
-    """The copies a family learns from and is tested on."""
-    return [copy for copy in COPIES if recipe.draws(copy) or copy in CONDITIONS.values()]
+def copies_of(*recipes):
+    """The copies these recipes learn from and are tested on."""
+    return [copy for copy in COPIES
+            if copy in CONDITIONS.values() or any(recipe.draws(copy) for recipe in recipes)]
 
 
 def _surroundings(clips, noises):
@@ -129,6 +130,7 @@ def main():
     for name in CORPORA:
         parser.add_argument(f"--{name}", type=Path, help=f"folder of the {name} recordings, 16 kHz mono")
     parser.add_argument("--families", nargs="*", default=list(families.NAMES), help="make what these need")
+    parser.add_argument("--ablation", action="store_true", help="also the copies of RAVDESS that only the ablation draws")
     parser.add_argument("--noises", type=Path, help="a folder laid out like MUSAN, in place of the recipe's own noises")
     parser.add_argument("--workers", type=int, default=1)
     arguments = parser.parse_args()
@@ -139,7 +141,10 @@ def main():
             continue
         clips = source.clips(root)
         for family in map(families.get, arguments.families):
-            corpus(arguments.cache, name, clips, [family.front_end], copies_of(family.recipe),
+            recipes = [family.recipe]
+            if arguments.ablation and family.name == ablation.FAMILY and name == "ravdess":
+                recipes += [job.recipe() for job in ablation.jobs()]
+            corpus(arguments.cache, name, clips, [family.front_end], copies_of(*recipes),
                    arguments.speechemotion.absolute(), noises, arguments.workers)
 
 

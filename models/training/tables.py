@@ -2,8 +2,8 @@
 
     python3 -m training.tables --runs DIR [--readme models/README.md]
 
-What stands between `<!-- table NAME -->` and `<!-- end -->` is replaced; a table without runs says that it was not
-measured. Pictures of the confusion matrices go to `confusion/` beside the README.
+What stands between `<!-- table NAME -->` and `<!-- end -->` is replaced, headings included; where a table has no runs,
+nothing stands there. Pictures of the confusion matrices go to `confusion/` beside the README.
 """
 
 import argparse
@@ -17,7 +17,6 @@ from training.measuring import pictures, results
 from training.splits import PROTOCOLS
 from training.whole import write_text
 
-UNMEASURED = "Not measured yet."
 MARK = re.compile(r"(<!-- table (\S+) -->\n)(.*?)(<!-- end -->)", re.S)
 
 
@@ -64,7 +63,7 @@ def sizes(runs):
             rate = f"{json.loads(speed.read_text())['windowsPerSecond']:,.0f}" if speed.exists() else "–"
             rows.append([f"`{name}`", families.get(name).title, f"{score['parameters']:,}", f"{score['bytes'] / 1e6:.2f}",
                          f"{score['operations'] / 1e6:.1f}", rate])
-    return _table(["family", "architecture", "parameters", "MB", "MOP per window", "windows/s per core"], rows)
+    return _table(["family", "architecture", "parameters", "MB", "MOP per window", "windows/s per core"], rows, left=2)
 
 
 def ablations(runs):
@@ -90,22 +89,32 @@ def across(runs, names):
             if found:
                 rows.append([PROTOCOLS[protocol].note, f"`{name}`", len(found.seeds), _share(found.mean("uar")),
                              _share(found.mean("wa"))])
-    return _table(["protocol", "family", "seeds", "UAR", "WA"], rows)
+    return _table(["protocol", "family", "seeds", "UAR", "WA"], rows, left=2)
 
 
 OWN = ("ser", "ser-small", "ser-int8", "ser-small-int8")
 
+# Heading, what it shows, and the function that makes it.
 TABLES = {
-    "folds": lambda runs: scores(runs, "folds", "ravdess", families.NAMES),
-    "random": lambda runs: scores(runs, "random", "ravdess", families.NAMES),
-    "conditions": lambda runs: conditions(runs, "folds", "ravdess", families.NAMES),
-    "recalls": lambda runs: recalls(runs, "folds", "ravdess", families.NAMES),
-    "sizes": sizes,
-    "ablation": ablations,
-    "across": lambda runs: across(runs, OWN),
-    "both-ravdess": lambda runs: conditions(runs, "both", "ravdess", OWN),
-    "both-nemo": lambda runs: conditions(runs, "both", "nemo", OWN),
-    "both-scores": lambda runs: scores(runs, "both", "ravdess", OWN),
+    "sizes": ("What they cost", "Windows per second of one core by `speechemotion bench`; convolutions that are done once "
+              "for a block of windows count once.", sizes),
+    "folds": ("RAVDESS only, unseen actors", "Five actor-disjoint folds, eight classes; mean over folds, ± is between "
+              "folds and seeds.", lambda runs: scores(runs, "folds", "ravdess", families.NAMES)),
+    "recalls": ("Recall per class", "The same runs, clean clips.",
+                lambda runs: recalls(runs, "folds", "ravdess", families.NAMES)),
+    "conditions": ("Under other conditions", "The same runs, UAR.",
+                   lambda runs: conditions(runs, "folds", "ravdess", families.NAMES)),
+    "random": ("RAVDESS only, random split: flattering", "A fifth of the clips at random, as tutorials do: every tested "
+               "voice was trained on. It says how well voices are remembered.",
+               lambda runs: scores(runs, "random", "ravdess", families.NAMES)),
+    "across": ("From one corpus to another", "Shared classes, answers restricted to them.",
+               lambda runs: across(runs, OWN)),
+    "both-ravdess": ("Both corpora, tested on unseen RAVDESS actors", "UAR, eight classes.",
+                     lambda runs: conditions(runs, "both", "ravdess", OWN)),
+    "both-nemo": ("Both corpora, tested on an unseen nEMO speaker", "UAR, six classes, answers restricted to them.",
+                  lambda runs: conditions(runs, "both", "nemo", OWN)),
+    "ablation": ("What each part of the recipe is worth", "`ser` with one network and half the epochs, one part switched "
+                 "the other way, folds 1 and 3, one seed, UAR. Differences below 0.02 are noise.", ablations),
 }
 
 
@@ -114,7 +123,9 @@ def fill(text, runs):
     def table(match):
         if match[2] not in TABLES:
             raise ValueError(f"there is no table '{match[2]}'; there are {', '.join(TABLES)}")
-        return match[1] + "\n" + TABLES[match[2]](runs) + "\n\n" + match[4]
+        heading, note, make = TABLES[match[2]]
+        made = make(runs)
+        return match[1] + (f"\n### {heading}\n\n{note}\n\n{made}\n\n" if made else "") + match[4]
 
     return MARK.sub(table, text)
 
@@ -135,10 +146,11 @@ def _share(value):
     return f"{value:.3f}"
 
 
-def _table(header, rows):
+def _table(header, rows, left=1):
+    """Markdown, the first columns to the left; None without rows."""
     if not rows:
-        return UNMEASURED
-    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
+        return None
+    lines = [header, ["---"] * left + ["---:"] * (len(header) - left), *rows]
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
 
 

@@ -1,0 +1,1 @@
+"""Examples that need nothing but Debian's packages."""
