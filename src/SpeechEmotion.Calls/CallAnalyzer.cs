@@ -48,7 +48,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
         ModelManifest manifest = classifier.Manifest;
         _options = options;
         _detector = options.Detector ?? (rate => new EnergyVoiceActivityDetector(rate));
-        _denoiser = rate => options.Denoise == DenoiseMode.Off ? null : options.Denoiser?.Invoke(rate) ?? new NoiseSuppressor(rate);
+        _denoiser = rate => options.Denoise == DenoiseMode.Off ? null : options.Denoiser is { } create ? new GatedDenoiser(create(rate)) : new NoiseSuppressor(rate);
         _frontEnd = extractors is null ? new FrontEnd(manifest) : new FrontEnd(manifest, extractors);
         _grid = WindowGrid.Of(manifest, _frontEnd);
         _plane = new EmotionPlane(manifest);

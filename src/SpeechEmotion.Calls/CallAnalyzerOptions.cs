@@ -34,10 +34,10 @@ public sealed record CallAnalyzerOptions
     /// <summary>Whether noise is suppressed before anything else is done with a channel; default <see cref="DenoiseMode.Off"/>.</summary>
     public DenoiseMode Denoise { get; init; }
 
-    /// <summary>The denoiser's name in <see cref="Settings"/> where it is used; default <see cref="NoiseSuppressor.Name"/>.</summary>
-    public string DenoiserName { get; init; } = NoiseSuppressor.Name;
+    /// <summary>The name of <see cref="Denoiser"/> in <see cref="Settings"/> where it is used.</summary>
+    public string DenoiserName { get; init; } = "unnamed";
 
-    /// <summary>Makes a denoiser for a rate in Hz; null means <see cref="NoiseSuppressor"/>, which leaves what is clean alone.</summary>
+    /// <summary>Makes a denoiser for a rate in Hz; null means <see cref="NoiseSuppressor"/>. Either leaves what is clean alone.</summary>
     public Func<int, IDenoiser>? Denoiser { get; init; }
 
     /// <summary>Whether prosody and conversation measures are part of the results; default true. They take about half of the time.</summary>
@@ -55,7 +55,9 @@ public sealed record CallAnalyzerOptions
     /// <summary>What changes results, spelled <c>name=value;…</c> in ordinal order of names.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"denoise={(Denoise == DenoiseMode.Off ? "off" : DenoiserName)};minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};prosody={(Prosody ? ProsodyName : "off")};split={SplitSeconds};vad={DetectorName}");
+        $"denoise={DenoiseName};minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};prosody={(Prosody ? ProsodyName : "off")};split={SplitSeconds};vad={DetectorName}");
+
+    private string DenoiseName => Denoise == DenoiseMode.Off ? "off" : Denoiser is null ? NoiseSuppressor.Name : $"{GatedDenoiser.Name}+{DenoiserName}";
 
     internal void Validate()
     {

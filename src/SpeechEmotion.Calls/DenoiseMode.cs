@@ -6,6 +6,6 @@ public enum DenoiseMode
     /// <summary>Never.</summary>
     Off,
 
-    /// <summary>Where the denoiser finds much of it: the one built in goes by the signal-to-noise ratio.</summary>
+    /// <summary>Where the signal-to-noise ratio says that there is much of it.</summary>
     Auto,
 }

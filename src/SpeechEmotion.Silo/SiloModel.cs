@@ -4,23 +4,43 @@ using SpeechEmotion.Models.Inference;
 
 namespace SpeechEmotion.Silo;
 
-/// <summary>The silo's model: one session, shared by all its workers.</summary>
-internal sealed class SiloModel(OnnxWindowClassifier classifier) : IDisposable
+/// <summary>The silo's model and the networks beside it: one session each, shared by all its workers.</summary>
+internal sealed class SiloModel(OnnxWindowClassifier classifier, AnalyzerNetworks networks) : IDisposable
 {
     public static SiloModel Load(SiloSettings settings)
     {
+        AnalyzerNetworks networks = LoadNetworks(settings);
         try
         {
             ModelPackage package = ModelCatalog.Installed(settings.AllowUnsigned).Load(settings.Model);
-            return new SiloModel(OnnxWindowClassifier.Create(package, new InferenceOptions { Device = settings.Device, CudaDevice = settings.CudaDevice }));
+            networks.RequireRate(package.Manifest.FrontEnd.SampleRate);
+            return new SiloModel(OnnxWindowClassifier.Create(package, new InferenceOptions { Device = settings.Device, CudaDevice = settings.CudaDevice }), networks);
         }
         catch (ModelException exception)
         {
+            networks.Dispose();
             throw SiloStartException.CouldNotStart($"{SiloSettings.Section}:{nameof(settings.Model)}: {exception.Message}", exception);
         }
     }
 
-    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(classifier, new CallAnalyzerOptions());
+    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(classifier, networks.Options);
 
-    public void Dispose() => classifier.Dispose();
+    public void Dispose()
+    {
+        classifier.Dispose();
+        networks.Dispose();
+    }
+
+    private static AnalyzerNetworks LoadNetworks(SiloSettings settings)
+    {
+        try
+        {
+            return AnalyzerNetworks.Load(settings.Denoise, settings.VoiceActivity);
+        }
+        catch (ModelException exception)
+        {
+            throw SiloStartException.CouldNotStart(
+                $"{SiloSettings.Section}:{nameof(settings.Denoise)}, {SiloSettings.Section}:{nameof(settings.VoiceActivity)}: {exception.Message}", exception);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using SpeechEmotion.Calls;
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
 
@@ -29,6 +30,12 @@ internal sealed record SiloSettings
 
     /// <summary>True to run a model that nobody signed, for models under development.</summary>
     public bool AllowUnsigned { get; init; }
+
+    /// <summary><c>off</c>, <c>auto</c>, or the path of a denoising network.</summary>
+    public string Denoise { get; init; } = AnalyzerNetworks.DefaultDenoise;
+
+    /// <summary><c>energy</c>, or the path of a voice-activity network.</summary>
+    public string VoiceActivity { get; init; } = AnalyzerNetworks.Energy;
 
     /// <summary>The folder of results, open in the run this silo works for. Required.</summary>
     public string Results { get; init; } = string.Empty;

@@ -27,6 +27,8 @@ internal static class SiloSettingsValidator
         Require(settings.CudaDevice >= 0, nameof(settings.CudaDevice), $"is 0 or more, not {settings.CudaDevice}");
         Require(settings.Name.Length > 0, nameof(settings.Name), "is empty");
         Require(settings.Model.Length > 0, nameof(settings.Model), "is empty: name an installed model or a model's folder");
+        Require(settings.Denoise.Length > 0, nameof(settings.Denoise), "is empty: off, auto, or the path of a denoising network");
+        Require(settings.VoiceActivity.Length > 0, nameof(settings.VoiceActivity), "is empty: energy, or the path of a voice-activity network");
         Require(settings.Results.Length > 0, nameof(settings.Results), "is missing: name the folder of results");
         return settings;
     }

@@ -215,7 +215,10 @@ public class CallAnalyzerTests
         Assert.Matches("^denoise=off;manifest=[0-9a-f]{8};minSegment=0.25;minSpeech=0.25;minSpeechShare=0.25;pause=0.4;prosody=1;split=1.5;vad=energy-2$", before.Settings);
         Assert.Equal(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { BatchWindows = 8, BlockFrames = 9 }).Key());
         Assert.NotEqual(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { PauseSeconds = 0.5 }).Key());
-        Assert.Contains("denoise=logmmse-2;", CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { Denoise = DenoiseMode.Auto }).Settings, StringComparison.Ordinal);
+        CallAnalyzerOptions noisy = new() { Denoise = DenoiseMode.Auto };
+        Assert.Contains("denoise=logmmse-2;", CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, noisy).Settings, StringComparison.Ordinal);
+        noisy = noisy with { Denoiser = rate => new LateDenoiser(rate, 1), DenoiserName = "late" };
+        Assert.Contains("denoise=snr-1+late;", CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, noisy).Settings, StringComparison.Ordinal);
     }
 
     [Fact]

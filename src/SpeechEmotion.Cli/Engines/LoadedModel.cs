@@ -10,10 +10,13 @@ internal sealed class LoadedModel : IDisposable
 {
     private readonly OnnxWindowClassifier _classifier;
 
-    private LoadedModel(ModelPackage package, OnnxWindowClassifier classifier)
+    private readonly AnalyzerNetworks _networks;
+
+    private LoadedModel(ModelPackage package, OnnxWindowClassifier classifier, AnalyzerNetworks networks)
     {
         Package = package;
         _classifier = classifier;
+        _networks = networks;
     }
 
     public ModelPackage Package { get; }
@@ -27,25 +30,33 @@ internal sealed class LoadedModel : IDisposable
     /// <summary>Finds, verifies and loads a model.</summary>
     /// <param name="nameOrDirectory">An installed model's name, or a folder.</param>
     /// <param name="allowUnsigned">True to run a model under development.</param>
-    /// <exception cref="CommandException">It is refused.</exception>
-    public static LoadedModel Load(string nameOrDirectory, bool allowUnsigned)
+    /// <param name="processing">What decides on speech and takes out noise; null for what is built in.</param>
+    /// <exception cref="CommandException">It is refused, or one of the networks beside it is.</exception>
+    public static LoadedModel Load(string nameOrDirectory, bool allowUnsigned, ProcessingOptions? processing = null)
     {
+        AnalyzerNetworks networks = (processing ?? new ProcessingOptions()).Load();
         try
         {
             ModelPackage package = ModelCatalog.Installed(allowUnsigned).Load(nameOrDirectory);
-            LoadedModel model = new(package, OnnxWindowClassifier.Create(package, new InferenceOptions()));
+            networks.RequireRate(package.Manifest.FrontEnd.SampleRate);
+            LoadedModel model = new(package, OnnxWindowClassifier.Create(package, new InferenceOptions()), networks);
             return model.WithFrontEnd();
         }
         catch (ModelException exception)
         {
+            networks.Dispose();
             throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
         }
     }
 
     /// <summary>An analyzer for one worker.</summary>
-    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(_classifier, new CallAnalyzerOptions());
+    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(_classifier, _networks.Options);
 
-    public void Dispose() => _classifier.Dispose();
+    public void Dispose()
+    {
+        _classifier.Dispose();
+        _networks.Dispose();
+    }
 
     // A front end that is not here shows now, before anything is written, and not in a worker.
     private LoadedModel WithFrontEnd()

@@ -122,6 +122,8 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
             ["PrimaryPort"] = Text(_coordinator.Port),
             ["Model"] = _options.Model,
             ["AllowUnsigned"] = _options.AllowUnsigned ? "true" : "false",
+            ["Denoise"] = _options.Denoise,
+            ["VoiceActivity"] = _options.VoiceActivity,
             ["Results"] = Path.GetFullPath(_options.Results),
             ["Threads"] = Text(_options.Threads),
             ["Device"] = isGpu ? "Cuda" : "Cpu",

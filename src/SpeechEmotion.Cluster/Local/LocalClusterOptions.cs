@@ -1,3 +1,5 @@
+using SpeechEmotion.Calls;
+
 namespace SpeechEmotion.Cluster.Local;
 
 /// <summary>A cluster on this machine.</summary>
@@ -14,6 +16,12 @@ public sealed record LocalClusterOptions
 
     /// <summary>True to run a model that nobody signed.</summary>
     public bool AllowUnsigned { get; init; }
+
+    /// <summary>What takes noise out, as <see cref="AnalyzerNetworks.Load"/> names it; a path in full.</summary>
+    public string Denoise { get; init; } = AnalyzerNetworks.DefaultDenoise;
+
+    /// <summary>What decides on speech, as <see cref="AnalyzerNetworks.Load"/> names it; a path in full.</summary>
+    public string VoiceActivity { get; init; } = AnalyzerNetworks.Energy;
 
     /// <summary>The folder of results, which this process has open.</summary>
     public required string Results { get; init; }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using SpeechEmotion.Models.Packages;
@@ -10,13 +11,17 @@ internal sealed class OnnxNetworkFile : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
 
-    private OnnxNetworkFile(string path, InferenceSession session)
+    private OnnxNetworkFile(string path, string sha256, InferenceSession session)
     {
         Path = path;
+        Sha256 = sha256;
         _session = session;
     }
 
     public string Path { get; }
+
+    /// <summary>Of the file as it was read, lower-case hexadecimal.</summary>
+    public string Sha256 { get; }
 
     public IReadOnlyList<string> Inputs => _session.InputNames;
 
@@ -48,7 +53,7 @@ internal sealed class OnnxNetworkFile : IDisposable
         };
         try
         {
-            return new OnnxNetworkFile(path, new InferenceSession(network, options));
+            return new OnnxNetworkFile(path, Convert.ToHexStringLower(SHA256.HashData(network)), new InferenceSession(network, options));
         }
         catch (OnnxRuntimeException failure)
         {

@@ -18,6 +18,9 @@ public sealed class OnnxDenoiserNetwork : IDisposable
 
     private OnnxDenoiserNetwork(OnnxNetworkFile network) => _network = network;
 
+    /// <summary>SHA-256 of the network's file, lower-case hexadecimal.</summary>
+    public string Sha256 => _network.Sha256;
+
     /// <summary>Loads a network.</summary>
     /// <param name="path">Its ONNX file, all weights inside.</param>
     /// <exception cref="ModelException">The file is missing, damaged, or has not the input and output described above.</exception>

@@ -21,6 +21,9 @@ public sealed class OnnxVoiceActivityNetwork : IDisposable
 
     private OnnxVoiceActivityNetwork(OnnxNetworkFile network) => _network = network;
 
+    /// <summary>SHA-256 of the network's file, lower-case hexadecimal.</summary>
+    public string Sha256 => _network.Sha256;
+
     /// <summary>Loads a network.</summary>
     /// <param name="path">Its ONNX file, all weights inside.</param>
     /// <exception cref="ModelException">The file is missing, damaged, or has not the inputs and outputs named above.</exception>

@@ -14,7 +14,6 @@ public sealed class NoiseSuppressor : IDenoiser
     private const int Frames = ShortTimeTransform.Frames;
     private const double HopSeconds = 0.016;
     private const double AheadSeconds = 2;
-    private const double RatioMemorySeconds = 30;
 
     /// <summary>The share may change by this much from block to block.</summary>
     private const float MostFading = 0.1f;
@@ -55,7 +54,7 @@ public sealed class NoiseSuppressor : IDenoiser
         _hop = _transform.Hop;
         _statistics = new MinimumStatistics(_transform.Bins, (double)_hop / sampleRate);
         _logSpectral = new LogSpectralGain(_transform.Bins);
-        _ratio = new SignalToNoiseEstimator(sampleRate, RatioMemorySeconds);
+        _ratio = new SignalToNoiseEstimator(sampleRate, NoiseSuppressorOptions.MemorySeconds);
         int ahead = (int)Math.Ceiling(AheadSeconds * sampleRate / (Frames * _hop));
         _held = new float[((Frames * (ahead + 1)) + 1) * _hop];
         _spectra = new float[Frames * 2 * _transform.Bins];

@@ -3,6 +3,9 @@ namespace SpeechEmotion.Signal.Noise;
 /// <summary>When noise is suppressed. Between the two ratios the suppression is faded.</summary>
 public sealed record NoiseSuppressorOptions
 {
+    /// <summary>The ratio decides that was measured lately: what was heard so many seconds ago counts for 1/e.</summary>
+    internal const double MemorySeconds = 30;
+
     /// <summary>Signal-to-noise ratio, in decibels, up to which noise is suppressed in full; default 15.</summary>
     public double FullBelow { get; init; } = 15;
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SpeechEmotion.Models.Noise;
 using SpeechEmotion.Models.Tests.Fixtures;
 
@@ -14,6 +15,13 @@ public sealed class OnnxDenoiserNetworkTests
         ModelException refusal = Assert.Throws<ModelException>(() => OnnxDenoiserNetwork.Load(ModelFolder.Asset(asset)));
         Assert.Equal(error, refusal.Error);
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_tells_the_hash_of_its_file()
+    {
+        using OnnxDenoiserNetwork network = OnnxDenoiserTests.Load();
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(ModelFolder.Asset("denoiser.onnx")))), network.Sha256);
     }
 
     [Fact]

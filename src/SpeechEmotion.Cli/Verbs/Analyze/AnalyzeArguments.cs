@@ -39,6 +39,8 @@ internal sealed class AnalyzeArguments
 
     public Option<bool> Unsigned { get; } = new("--allow-unsigned") { Description = "Run a model that nobody signed, for models under development." };
 
+    public ProcessingArguments Processing { get; } = new();
+
     public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object per call instead of the table." };
 
     public void AddTo(Command command)
@@ -49,6 +51,7 @@ internal sealed class AnalyzeArguments
         command.Add(Output);
         command.Add(Model);
         command.Add(Unsigned);
+        Processing.AddTo(command);
         command.Add(Json);
     }
 
@@ -63,6 +66,7 @@ internal sealed class AnalyzeArguments
         Output = parsed.GetRequiredValue(Output),
         Model = parsed.GetRequiredValue(Model),
         AllowUnsigned = parsed.GetValue(Unsigned),
+        Processing = Processing.Read(parsed),
         Threads = parsed.GetValue(threads),
         IsJson = parsed.GetValue(Json),
     };

@@ -1,3 +1,4 @@
+using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Corpora;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
@@ -16,6 +17,9 @@ internal sealed record AnalyzeOptions
     public required string Model { get; init; }
 
     public bool AllowUnsigned { get; init; }
+
+    /// <summary>What decides on speech and takes out noise.</summary>
+    public ProcessingOptions Processing { get; init; } = new();
 
     /// <summary>Calls analysed at a time: by this machine, or by each silo of a cluster (0: the cores, shared between the silos).</summary>
     public required int Threads { get; init; }

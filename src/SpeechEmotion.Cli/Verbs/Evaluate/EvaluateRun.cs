@@ -2,9 +2,9 @@ using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Evaluation;
 using SpeechEmotion.Calls.Evaluation.Reports;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Models;
-using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Signal.Conditions;
 
 namespace SpeechEmotion.Cli.Verbs.Evaluate;
@@ -17,14 +17,9 @@ internal sealed class EvaluateRun(EvaluateSettings settings, TextWriter output, 
     {
         try
         {
-            ModelPackage package = ModelCatalog.Installed(allowUnsigned).Load(model);
-            using OnnxWindowClassifier classifier = OnnxWindowClassifier.Create(package, new InferenceOptions());
-            error.WriteLine(classifier.DeviceNote);
-            return await RunAsync(
-                corpus,
-                package.Manifest,
-                () => new CallAnalyzer(classifier, new CallAnalyzerOptions()),
-                cancellationToken).ConfigureAwait(false);
+            using LoadedModel loaded = LoadedModel.Load(model, allowUnsigned, settings.Processing);
+            error.WriteLine(loaded.DeviceNote);
+            return await RunAsync(corpus, loaded.Package.Manifest, loaded.CreateAnalyzer, cancellationToken).ConfigureAwait(false);
         }
         catch (ModelException refusal)
         {

@@ -1,3 +1,5 @@
+using SpeechEmotion.Cli.Engines;
+
 namespace SpeechEmotion.Cli.Verbs.Evaluate;
 
 /// <summary>What to evaluate, and how.</summary>
@@ -11,6 +13,9 @@ internal sealed record EvaluateSettings
 
     /// <summary>The recording condition's name.</summary>
     public required string Condition { get; init; }
+
+    /// <summary>What decides on speech and takes out noise.</summary>
+    public ProcessingOptions Processing { get; init; } = new();
 
     /// <summary>True to limit the answers to the classes that occur in the labels.</summary>
     public bool IsRestricted { get; init; }

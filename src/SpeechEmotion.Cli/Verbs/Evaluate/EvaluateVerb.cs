@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpeechEmotion.Calls.Evaluation;
 using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Cli.Verbs.Analyze;
 using SpeechEmotion.Models;
 using SpeechEmotion.Signal.Conditions;
 
@@ -38,12 +39,14 @@ internal static class EvaluateVerb
             HelpName = "N",
         };
         Option<bool> unsigned = new("--allow-unsigned") { Description = "Run a model that nobody signed, for models under development." };
+        ProcessingArguments processing = new();
         Option<bool> json = new("--json") { Description = "Print one JSON object instead of the tables." };
 
         Command command = new("evaluate", "Score a model on a labelled corpus.")
         {
             data, labels, model, condition, restrict, output, threads, unsigned, json,
         };
+        processing.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             EvaluateSettings settings = new()
@@ -51,6 +54,7 @@ internal static class EvaluateVerb
                 Data = parsed.GetRequiredValue(data),
                 Labels = parsed.GetValue(labels),
                 Condition = ConditionName(parsed.GetRequiredValue(condition)),
+                Processing = processing.Read(parsed),
                 IsRestricted = parsed.GetValue(restrict),
                 Output = parsed.GetValue(output),
                 Threads = Threads(parsed.GetValue(threads)),

@@ -19,6 +19,7 @@ internal static class ClusterVerb
         AnalyzeOptions options, int cpuSilos, int gpuSilos, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         ModelPackage package = Load(options);
+        using AnalyzerNetworks networks = options.Processing.Load();
         Corpus corpus = CorpusRun.Survey(options.Sources, error, cancellationToken);
         FolderBlobStore folder = ResultFolder.Open(options.Output);
         await using (folder.ConfigureAwait(false))
@@ -31,10 +32,12 @@ internal static class ClusterVerb
                 ThreadsPerSilo = options.Threads == 0 ? null : options.Threads,
                 Model = Path.GetFullPath(package.Path),
                 AllowUnsigned = options.AllowUnsigned,
+                Denoise = AnalyzerNetworks.FullName(options.Processing.Denoise),
+                VoiceActivity = AnalyzerNetworks.FullName(options.Processing.VoiceActivity),
                 Results = options.Output,
                 Say = line => error.WriteLine(PlainText.Of(line)),
             };
-            Generation generation = CallAnalyzer.GenerationOf(package.Manifest, new CallAnalyzerOptions());
+            Generation generation = CallAnalyzer.GenerationOf(package.Manifest, networks.Options);
             LocalCluster cluster = await StartAsync(settings, store, generation, cancellationToken).ConfigureAwait(false);
             await using (cluster.ConfigureAwait(false))
             {
