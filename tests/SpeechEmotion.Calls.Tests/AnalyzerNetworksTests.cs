@@ -57,7 +57,7 @@ public sealed class AnalyzerNetworksTests
     public void A_network_of_the_other_kind_is_refused()
     {
         Refused(VoiceActivity, AnalyzerNetworks.Energy, ModelError.BadNetwork, "a denoiser has one of each");
-        Refused(Denoiser, Denoiser, ModelError.BadNetwork, "no input");
+        Refused(Denoiser, Denoiser, ModelError.BadNetwork, "has the input 'input' as");
         Refused("absent.onnx", AnalyzerNetworks.Energy, ModelError.NotFound, "absent.onnx");
         Refused(AnalyzerNetworks.Off, "absent.onnx", ModelError.NotFound, "absent.onnx");
     }
