@@ -50,10 +50,10 @@ public sealed class CallAnalyzer : ICallAnalyzer
         _detector = options.Detector ?? (rate => new EnergyVoiceActivityDetector(rate));
         _denoiser = rate => options.Denoise == DenoiseMode.Off ? null : options.Denoiser is { } create ? new GatedDenoiser(create(rate)) : new NoiseSuppressor(rate);
         _frontEnd = extractors is null ? new FrontEnd(manifest) : new FrontEnd(manifest, extractors);
-        _grid = WindowGrid.Of(manifest, _frontEnd);
+        _grid = WindowGrid.Of(_frontEnd);
         _plane = new EmotionPlane(manifest);
         _batch = new WindowBatch(classifier, options.BatchWindows);
-        _bands = manifest.FrontEnd.Features.StartsWith("logmel64", StringComparison.Ordinal) ? 64 : 0;
+        _bands = _frontEnd.IsOverChannel && manifest.FrontEnd.Features.StartsWith("logmel64", StringComparison.Ordinal) ? 64 : 0;
         Generation = GenerationOf(manifest, options);
     }
 
@@ -102,7 +102,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
 
         while (_pipelines.Count < format.Channels)
         {
-            OverviewChannelBuilder overview = new(_grid.SampleRate, _grid.FrameHop, _grid.Coefficients, _bands);
+            OverviewChannelBuilder overview = new(_grid.SampleRate, _grid.FrameHop, _frontEnd.Coefficients, _bands);
             _pipelines.Add(new ChannelPipeline(_frontEnd, _grid, overview, new WindowRows(_plane.Columns), _options, _detector(_grid.SampleRate), _denoiser(_grid.SampleRate)));
         }
 

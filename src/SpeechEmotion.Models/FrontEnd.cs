@@ -1,107 +1,105 @@
 using SpeechEmotion.Features;
-using SpeechEmotion.Models.Numerics;
+using SpeechEmotion.Models.FrontEnds;
+using SpeechEmotion.Models.Inference;
+using SpeechEmotion.Models.Manifests;
 
 namespace SpeechEmotion.Models;
 
 /// <summary>
-/// A model's way from samples to the values its network hears: a feature set, the manifest's normalisation, and rounding
+/// A model's way from samples to the values its network hears: feature sets, the manifest's normalisation, and rounding
 /// to half precision, which is where every engine and every machine agree bit for bit. Safe for use by many threads.
 /// </summary>
 public sealed class FrontEnd
 {
-    private readonly float[] _mean;
-    private readonly float[] _deviation;
-    private readonly Half[] _silenceFrame;
-    private readonly Func<IFrameExtractor> _createExtractor;
+    private readonly Func<IBlockSource> _createSource;
 
     /// <summary>The front end a manifest asks for.</summary>
     /// <param name="manifest">The model's manifest.</param>
-    /// <exception cref="ModelException">The feature set is unknown, or its rate or width is not the manifest's.</exception>
+    /// <exception cref="ModelException">A feature set is unknown, or its rate or width is not the manifest's.</exception>
     public FrontEnd(ModelManifest manifest)
-        : this(manifest, CreateStreaming)
+        : this(manifest, FrameSet.Streaming)
     {
     }
 
-    /// <summary>The front end a manifest asks for, over an extractor of the caller's.</summary>
+    /// <summary>The front end a manifest asks for, over extractors of the caller's.</summary>
     /// <param name="manifest">The model's manifest.</param>
-    /// <param name="createExtractor">Makes a fresh extractor of the feature set named by the manifest, in the streaming convention.</param>
-    /// <exception cref="ModelException">The extractor's rate or width is not the manifest's.</exception>
+    /// <param name="createExtractor">Makes a fresh extractor of a feature set named by the manifest, in the streaming convention.</param>
+    /// <exception cref="ModelException">An extractor's rate or width is not the manifest's.</exception>
     public FrontEnd(ModelManifest manifest, Func<string, IFrameExtractor> createExtractor)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(createExtractor);
-        _mean = [.. manifest.FrontEnd.Mean];
-        _deviation = [.. manifest.FrontEnd.Deviation];
-        _createExtractor = () => createExtractor(manifest.FrontEnd.Features);
-
-        IFrameExtractor extractor = CreateExtractor();
-        if (extractor.SampleRate != manifest.FrontEnd.SampleRate)
+        Layout = BlockLayout.Of(manifest);
+        SampleRate = manifest.FrontEnd.SampleRate;
+        IsOverChannel = manifest.FrontEnd.Scope == FrontEndSettings.ChannelScope;
+        (BlockInput Input, FrameSet? Set)[] heard =
+        [
+            .. Layout.Inputs.Where(input => input.Kind == NetworkInput.FeaturesKind)
+                .Select(input => (input, input.Form == FeatureForm.Frames ? new FrameSet(manifest, input, createExtractor) : null)),
+        ];
+        Coefficients = heard[0].Input.Coefficients;
+        if (IsOverChannel)
         {
-            throw new ModelException(
-                ModelError.BadManifest,
-                $"Model '{manifest.Name}': feature set {extractor.Name} is made at {extractor.SampleRate} Hz, not at frontEnd.sampleRate ({manifest.FrontEnd.SampleRate} Hz).");
+            HopLength = heard[0].Set!.HopLength;
+            (WindowFrames, HopFrames) = (manifest.Window.Frames, manifest.Window.Hop);
+            RequireOneHop(manifest, heard);
+            BlockInput[] counts = [.. Layout.Inputs.Where(input => input.Kind is NetworkInput.MaskKind or NetworkInput.LengthKind)];
+            int context = manifest.Block?.Context ?? 0;
+            _createSource = () => new ChannelBlocks([.. heard.Select(one => (one.Input, one.Set!))], counts, context);
+            return;
         }
 
-        if (extractor.Coefficients != _mean.Length)
-        {
-            throw new ModelException(
-                ModelError.BadManifest,
-                $"Model '{manifest.Name}': feature set {extractor.Name} has {extractor.Coefficients} coefficients, frontEnd.mean has {_mean.Length}.");
-        }
-
-        SampleRate = extractor.SampleRate;
-        HopLength = extractor.HopLength;
-        _silenceFrame = MakeSilenceFrame(extractor);
+        (HopLength, WindowFrames, HopFrames) = manifest.Window.GridAt(SampleRate);
+        bool isNormalized = manifest.FrontEnd.Normalization == FrontEndSettings.WindowNormalization;
+        Dictionary<BlockInput, FrameSet?> sets = heard.ToDictionary(one => one.Input, one => one.Set);
+        int frameHop = HopLength;
+        int frames = WindowFrames;
+        _createSource = () => new WindowBlocks(
+            [.. Layout.Inputs.Where(input => input.Length > 0).Select(input => (input, Part(input, sets.GetValueOrDefault(input), isNormalized)))], frameHop, frames);
     }
 
     /// <summary>The rate samples must come at, in Hz.</summary>
     public int SampleRate { get; }
 
-    /// <summary>Samples between two frames.</summary>
+    /// <summary>Samples between two frames of the grid that windows lie on.</summary>
     public int HopLength { get; }
 
-    /// <summary>Values per frame.</summary>
-    public int Coefficients => _mean.Length;
+    /// <summary>Frames of one window.</summary>
+    public int WindowFrames { get; }
 
-    /// <summary>The normalised frame of digital silence; windows that reach past the end of a recording are filled with it.</summary>
-    public ReadOnlySpan<Half> SilenceFrame => _silenceFrame;
+    /// <summary>Frames between the starts of two windows.</summary>
+    public int HopFrames { get; }
 
-    /// <summary>A fresh extractor of the model's feature set, for one channel.</summary>
-    public IFrameExtractor CreateExtractor() => _createExtractor();
+    /// <summary>Values per frame of the first feature set.</summary>
+    public int Coefficients { get; }
 
-    /// <summary>Takes the mean from each coefficient, divides by the deviation and rounds to half precision (nearest, ties to even).</summary>
-    /// <param name="frames">Whole frames, <c>[frame, coefficient]</c>.</param>
-    /// <param name="normalized">Receives as many values.</param>
-    public void Normalize(ReadOnlySpan<float> frames, Span<Half> normalized)
+    /// <summary>True where frames are made once over a whole channel, false where each window is made of its own samples.</summary>
+    public bool IsOverChannel { get; }
+
+    /// <summary>The blocks that come out.</summary>
+    public BlockLayout Layout { get; }
+
+    /// <summary>A fresh way for one channel.</summary>
+    public IBlockSource CreateSource() => _createSource();
+
+    private static IWindowPart Part(BlockInput input, FrameSet? set, bool isNormalized) => (input.Kind, input.Form) switch
     {
-        int coefficients = Coefficients;
-        if (frames.Length % coefficients != 0)
-        {
-            throw new ArgumentException($"{frames.Length} values are not a whole number of frames of {coefficients}.", nameof(frames));
-        }
+        (NetworkInput.FeaturesKind, FeatureForm.Frames) => new FramesOfWindow(set!),
+        (NetworkInput.FeaturesKind, FeatureForm.Vector) => new VectorOfWindow(input),
+        (NetworkInput.FeaturesKind, _) => new SamplesOfWindow(isNormalized),
+        _ => new CountOfWindow(input, input.Form == FeatureForm.Frames ? FeatureShape.Find(input.Features).HopLength : 1),
+    };
 
-        for (int start = 0; start < frames.Length; start += coefficients)
-        {
-            HalfConversion.Normalize(frames.Slice(start, coefficients), _mean, _deviation, normalized.Slice(start, coefficients));
-        }
-    }
-
-    private static IFrameExtractor CreateStreaming(string features) =>
-        FeatureSets.Names.Contains(features)
-            ? FeatureSets.Create(features, FeatureConvention.Streaming)
-            : throw new ModelException(
-                ModelError.BadManifest,
-                $"\"frontEnd.features\" asks for '{features}'; this version knows {string.Join(", ", FeatureSets.Names)}.");
-
-    // From the middle of a second of zeros, where no frame reaches over an edge.
-    private Half[] MakeSilenceFrame(IFrameExtractor extractor)
+    private static void RequireOneHop(ModelManifest manifest, (BlockInput Input, FrameSet? Set)[] heard)
     {
-        float[] silence = new float[SampleRate];
-        float[] frames = new float[(extractor.MaxFrames(silence.Length) + extractor.MaxFrames(0)) * Coefficients];
-        int count = extractor.Process(silence, frames);
-        count += extractor.Flush(frames.AsSpan(count * Coefficients));
-        Half[] frame = new Half[Coefficients];
-        Normalize(frames.AsSpan(count / 2 * Coefficients, Coefficients), frame);
-        return frame;
+        foreach ((BlockInput input, FrameSet? set) in heard)
+        {
+            if (set!.HopLength != heard[0].Set!.HopLength)
+            {
+                throw new ModelException(
+                    ModelError.BadManifest,
+                    $"Model '{manifest.Name}': feature set {input.Features} has a frame every {set.HopLength} samples, {heard[0].Input.Features} every {heard[0].Set!.HopLength}: they share no grid of windows.");
+            }
+        }
     }
 }

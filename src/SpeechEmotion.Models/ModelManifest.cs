@@ -31,6 +31,10 @@ public sealed record ModelManifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BlockShape? Block { get; init; }
 
+    /// <summary>How features are normalised by what is known of a speaker, where the network was trained so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AdaptationSettings? Adaptation { get; init; }
+
     /// <summary>The pieces a long recording is cut into.</summary>
     public required ChunkShape Chunk { get; init; }
 

@@ -1,6 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using SpeechEmotion.Features;
+using SpeechEmotion.Models.FrontEnds;
 using SpeechEmotion.Models.Tests.Fixtures;
 
 namespace SpeechEmotion.Models.Tests;
@@ -8,77 +7,95 @@ namespace SpeechEmotion.Models.Tests;
 public class FrontEndTests
 {
     [Fact]
-    public void It_is_the_feature_set_s_extractor_with_the_manifest_s_numbers()
+    public void Over_a_channel_the_grid_is_that_of_the_feature_set()
     {
-        FrontEnd frontEnd = new(Manifest());
-        IFrameExtractor extractor = frontEnd.CreateExtractor();
-        Assert.Equal("logmel64", extractor.Name);
+        FrontEnd frontEnd = new(TestManifests.Parse());
+        Assert.True(frontEnd.IsOverChannel);
         Assert.Equal((64, 16000, 160), (frontEnd.Coefficients, frontEnd.SampleRate, frontEnd.HopLength));
+        Assert.Equal((200, 50, 200 * 64), (frontEnd.WindowFrames, frontEnd.HopFrames, frontEnd.Layout.Values));
     }
 
     [Fact]
-    public void Each_channel_gets_an_extractor_of_its_own()
+    public void Over_windows_the_grid_divides_their_samples_into_frames_of_at_most_ten_milliseconds()
     {
-        FrontEnd frontEnd = new(Manifest());
-        Assert.NotSame(frontEnd.CreateExtractor(), frontEnd.CreateExtractor());
+        FrontEnd frontEnd = new(TestManifests.Parse(TestManifests.Vector));
+        Assert.False(frontEnd.IsOverChannel);
+        Assert.Equal((44100, 441, 250, 50, 216), (frontEnd.SampleRate, frontEnd.HopLength, frontEnd.WindowFrames, frontEnd.HopFrames, frontEnd.Layout.Values));
+        frontEnd = new(TestManifests.Parse(manifest =>
+        {
+            TestManifests.Waveform(manifest);
+            manifest["frontEnd"]!["sampleRate"] = 22050;
+            manifest["window"] = JsonNode.Parse("""{"samples":55125,"hop":11025}""");
+        }));
+        Assert.Equal((175, 315, 63), (frontEnd.HopLength, frontEnd.WindowFrames, frontEnd.HopFrames));
     }
 
     [Fact]
-    public void Frames_are_normalised_and_rounded_to_half()
+    public void Windows_may_be_counted_in_hundredths_of_a_second()
     {
-        FrontEnd frontEnd = new(Manifest());
-        float[] frames = [.. Enumerable.Range(0, 128).Select(i => i * 0.37f)];
-        Half[] normalized = new Half[128];
-        frontEnd.Normalize(frames, normalized);
-        Assert.Equal(frames.Select(value => (Half)((value + 8f) / 4f)), normalized);
+        FrontEnd samples = new(TestManifests.Parse(TestManifests.Vector));
+        FrontEnd frames = new(TestManifests.Parse(manifest =>
+        {
+            TestManifests.Vector(manifest);
+            manifest["window"] = JsonNode.Parse("""{"frames":250,"hop":50}""");
+        }));
+        Assert.Equal((samples.HopLength, samples.WindowFrames, samples.HopFrames), (frames.HopLength, frames.WindowFrames, frames.HopFrames));
     }
 
     [Fact]
-    public void Part_of_a_frame_is_refused()
+    public void Each_channel_gets_a_way_of_its_own()
     {
-        FrontEnd frontEnd = new(Manifest());
-        Assert.Throws<ArgumentException>(() => frontEnd.Normalize(new float[65], new Half[65]));
-    }
-
-    [Fact]
-    public void The_frame_of_silence_is_what_zeros_make()
-    {
-        FrontEnd frontEnd = new(Manifest());
-        IFrameExtractor extractor = frontEnd.CreateExtractor();
-        float[] frames = new float[(extractor.MaxFrames(48000) + extractor.MaxFrames(0)) * 64];
-        extractor.Process(new float[48000], frames);
-        Half[] normalized = new Half[64];
-        frontEnd.Normalize(frames.AsSpan(64 * 100, 64), normalized);
-        Assert.Equal(normalized, frontEnd.SilenceFrame.ToArray());
-        Assert.All(normalized, value => Assert.True(Half.IsFinite(value)));
+        FrontEnd frontEnd = new(TestManifests.Parse());
+        Assert.NotSame(frontEnd.CreateSource(), frontEnd.CreateSource());
     }
 
     [Theory]
     [InlineData("features", "\"logmel65\"", "logmel65")]
     [InlineData("sampleRate", "8000", "frontEnd.sampleRate")]
-    public void A_front_end_that_cannot_be_made_is_refused(string field, string value, string word)
-    {
-        ModelManifest manifest = Manifest(node => node["frontEnd"]![field] = JsonNode.Parse(value));
-        ModelException refusal = Assert.Throws<ModelException>(() => new FrontEnd(manifest));
-        Assert.Equal(ModelError.BadManifest, refusal.Error);
-        Assert.Contains(word, refusal.Message);
-    }
+    [InlineData("features", "\"mfcc216\"", "window")]
+    public void A_front_end_that_cannot_be_made_is_refused(string field, string value, string word) =>
+        AssertRefused(node => node["frontEnd"]![field] = JsonNode.Parse(value), word);
 
     [Fact]
-    public void Numbers_for_another_width_are_refused()
-    {
-        ModelManifest manifest = Manifest(node =>
-        {
-            node["frontEnd"]!["mean"] = new JsonArray(1, 2);
-            node["frontEnd"]!["deviation"] = new JsonArray(1, 2);
-        });
-        Assert.Contains("64", Assert.Throws<ModelException>(() => new FrontEnd(manifest)).Message);
-    }
+    public void Numbers_for_another_width_are_refused_with_both() =>
+        AssertRefused(
+            node =>
+            {
+                node["frontEnd"]!["mean"] = new JsonArray(1, 2);
+                node["frontEnd"]!["deviation"] = new JsonArray(1, 2);
+            },
+            "has 64 coefficients, its mean in the manifest has 2");
 
-    private static ModelManifest Manifest(Action<JsonNode>? change = null)
+    [Fact]
+    public void A_vector_at_another_rate_is_refused_with_both() =>
+        AssertRefused(
+            node =>
+            {
+                TestManifests.Vector(node);
+                node["frontEnd"]!["sampleRate"] = 16000;
+                node["window"] = JsonNode.Parse("""{"samples":40000,"hop":8000}""");
+            },
+            "mfcc216 is made at 44100 Hz, not at frontEnd.sampleRate (16000 Hz)");
+
+    [Fact]
+    public void Samples_over_a_channel_are_refused() =>
+        AssertRefused(node => node["onnx"]!["inputs"] = JsonNode.Parse("""[{"name":"frames"},{"name":"sound","features":"waveform"}]"""), "frontEnd.scope must be \"window\"");
+
+    [Fact]
+    public void A_mask_over_what_has_no_frames_is_refused() =>
+        AssertRefused(
+            node =>
+            {
+                TestManifests.Vector(node);
+                node["onnx"]!["inputs"] = JsonNode.Parse("""[{"name":"vector"},{"name":"mask","kind":"mask"}]""");
+            },
+            "'mask' is a mask");
+
+    private static void AssertRefused(Action<JsonNode> change, string word)
     {
-        JsonNode manifest = ModelFolder.Manifest();
-        change?.Invoke(manifest);
-        return ModelManifest.Parse(Encoding.UTF8.GetBytes(manifest.ToJsonString()), "model.json");
+        ModelException refusal = Assert.Throws<ModelException>(() => new FrontEnd(TestManifests.Parse(change)));
+        Assert.Equal(ModelError.BadManifest, refusal.Error);
+        Assert.Contains(word, refusal.Message);
+        Assert.DoesNotContain('\n', refusal.Message);
     }
 }

@@ -33,6 +33,65 @@ public class ModelManifestTests
         Assert.Null(Parse(ModelFolder.Manifest()).Block);
     }
 
+    [Theory]
+    [InlineData("waveform", "frontEnd.normalization", "\"loud\"", "frontEnd.normalization")]
+    [InlineData("waveform", "frontEnd.mean", "[0]", "frontEnd.mean")]
+    [InlineData("waveform", "frontEnd.features", "\"rms\"", "frontEnd.features")]
+    [InlineData("waveform", "window.frames", "100", "window.frames")]
+    [InlineData("waveform", "window.samples", "0", "window.frames")]
+    [InlineData("waveform", "window.samples", "10000000", "window.samples")]
+    [InlineData("waveform", "window.hop", "16001", "window.hop")]
+    [InlineData("waveform", "window.hop", "7999", "window.hop")]
+    [InlineData("waveform", "block", "{\"windows\":2,\"context\":0}", "block")]
+    [InlineData("vector", "frontEnd.mean", "[]", "frontEnd.mean")]
+    public void A_value_that_cannot_be_in_another_scope_is_refused_by_the_name_of_its_field(string kind, string field, string value, string named)
+    {
+        ModelException refusal = Assert.Throws<ModelException>(() => TestManifests.Parse(manifest =>
+        {
+            (kind == "waveform" ? (Action<JsonNode>)TestManifests.Waveform : TestManifests.Vector)(manifest);
+            string[] path = field.Split('.');
+            JsonNode owner = path.Length == 2 ? manifest[path[0]]! : manifest;
+            owner[path[^1]] = JsonNode.Parse(value);
+        }));
+        Assert.Equal(ModelError.BadManifest, refusal.Error);
+        Assert.Contains($"\"{named}\"", refusal.Message);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Fact]
+    public void What_a_manifest_leaves_out_has_its_default()
+    {
+        ModelManifest manifest = Parse(Changed(node =>
+        {
+            node.AsObject().Remove("temperature");
+            node.AsObject().Remove("scores");
+            node["onnx"] = JsonNode.Parse("""{"file":"model.onnx","dimensions":{"output":"d","order":["arousal","valence"]}}""");
+        }));
+        Assert.Equal(1, manifest.Temperature);
+        Assert.Empty(manifest.Scores);
+        Assert.Equal(("frames", "logits", "intensity"), (manifest.Onnx.Input, manifest.Onnx.Emotion, manifest.Onnx.Intensity));
+        Assert.Equal((0, 1), (manifest.Onnx.Dimensions!.Minimum, manifest.Onnx.Dimensions.Maximum));
+    }
+
+    [Fact]
+    public void Everything_that_a_manifest_may_say_survives_being_written()
+    {
+        foreach (Action<JsonNode> kind in new Action<JsonNode>[] { TestManifests.Waveform, TestManifests.Dimensions, TestManifests.Lengths, TestManifests.Pair, TestManifests.Vector })
+        {
+            byte[] once = TestManifests.Parse(manifest =>
+            {
+                kind(manifest);
+                manifest["adaptation"] = JsonNode.Parse("""{"shrinkage":12.5,"speech":"shares"}""");
+                manifest["onnx"]!["sex"] = "sex";
+            }).ToJson();
+            ModelManifest manifest = ModelManifest.Parse(once, "model.json");
+            Assert.Equal(once, manifest.ToJson());
+            Assert.Equal(12.5, manifest.Adaptation!.Shrinkage);
+            Assert.Equal("shares", manifest.Adaptation.More!["speech"].GetString());
+            Assert.Equal("sex", manifest.Onnx.Sex);
+        }
+    }
+
     [Fact]
     public void What_is_written_reads_back_and_writes_the_same_bytes()
     {
@@ -88,7 +147,23 @@ public class ModelManifestTests
     [InlineData("classes", "[\"neutral\",\"calm\",\"happy\",\"sad\",\"angry\",\"fearful\",\"disgust\",\"bored\"]")]
     [InlineData("classes", "[\"neutral\",null]")]
     [InlineData("temperature", "0")]
-    [InlineData("frontEnd.scope", "\"window\"")]
+    [InlineData("frontEnd.scope", "\"clip\"")]
+    [InlineData("frontEnd.scope", "\"waveform\"", "frontEnd.features")]
+    [InlineData("frontEnd.normalization", "\"window\"")]
+    [InlineData("window.samples", "32000")]
+    [InlineData("adaptation", "{\"shrinkage\":0}", "adaptation.shrinkage")]
+    [InlineData("onnx.inputs", "[]")]
+    [InlineData("onnx.inputs", "[{\"name\":\"a\"},{\"name\":\"a\"}]")]
+    [InlineData("onnx.inputs", "[{\"name\":\"a\",\"kind\":\"mask\"}]")]
+    [InlineData("onnx.inputs", "[{\"name\":\"a\"},{\"name\":\"b\",\"kind\":\"state\"}]", "onnx.inputs.kind")]
+    [InlineData("onnx.inputs", "[{\"name\":\"a\"},{\"name\":\"b\",\"kind\":\"mask\",\"features\":\"rms\"}]", "onnx.inputs.features")]
+    [InlineData("onnx.inputs", "[{\"name\":\"a\",\"mean\":[1]}]", "onnx.inputs.deviation")]
+    [InlineData("onnx.inputs", "[{\"name\":\"a\",\"mean\":[1],\"deviation\":[0]}]", "onnx.inputs.deviation")]
+    [InlineData("onnx.inputs", "[{\"name\":\"a\"},{\"name\":\"b\",\"kind\":\"constant\"}]", "onnx.inputs.value")]
+    [InlineData("onnx.dimensions", "{\"output\":\"\",\"order\":[\"arousal\",\"valence\"]}", "onnx.dimensions.output")]
+    [InlineData("onnx.dimensions", "{\"output\":\"d\",\"order\":[\"arousal\",\"dominance\"]}", "onnx.dimensions.order")]
+    [InlineData("onnx.dimensions", "{\"output\":\"d\",\"order\":[\"arousal\",\"valence\"],\"minimum\":1}", "onnx.dimensions.maximum")]
+    [InlineData("onnx.sex", "\"logits\"")]
     [InlineData("frontEnd.sampleRate", "0")]
     [InlineData("frontEnd.features", "\"\"")]
     [InlineData("frontEnd.mean", "[]")]

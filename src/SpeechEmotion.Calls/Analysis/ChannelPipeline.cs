@@ -1,6 +1,6 @@
 using SpeechEmotion.Calls.Overviews;
-using SpeechEmotion.Features;
 using SpeechEmotion.Models;
+using SpeechEmotion.Models.FrontEnds;
 using SpeechEmotion.Signal.Levels;
 using SpeechEmotion.Signal.Noise;
 using SpeechEmotion.Signal.VoiceActivity;
@@ -17,20 +17,18 @@ internal sealed class ChannelPipeline
     private readonly CallAnalyzerOptions _options;
     private readonly IVoiceActivityDetector _detector;
     private readonly IDenoiser? _denoiser;
-    private readonly IFrameExtractor _extractor;
+    private readonly IBlockSource _source;
     private readonly RateConverter _converter;
     private readonly LevelMeter _level = new();
     private readonly SignalToNoiseEstimator _signalToNoise;
     private BandwidthMeter _bandwidth = new(8000);
     private int _bandwidthRate = 8000;
-    private readonly FrameBuffer _frames;
     private readonly SpeechFrames _speech;
     private readonly Half[] _candidate;
 
     private float[] _block = [];
     private float[] _denoised = [];
     private float[] _decisions = [];
-    private float[] _extracted = [];
     private int _blockLength;
     private long _samples;
     private long _end = -1;
@@ -44,12 +42,11 @@ internal sealed class ChannelPipeline
         _options = options;
         _detector = detector;
         _denoiser = denoiser;
-        _extractor = frontEnd.CreateExtractor();
+        _source = frontEnd.CreateSource();
         _converter = new RateConverter(grid.SampleRate);
         _signalToNoise = new SignalToNoiseEstimator(grid.SampleRate);
-        _frames = new FrameBuffer(frontEnd);
         _speech = new SpeechFrames(grid.FrameHop, detector.HopLength);
-        _candidate = new Half[grid.BlockValues];
+        _candidate = new Half[frontEnd.Layout.Values];
         Overview = overview;
         Rows = rows;
         Prosody = options.Prosody ? new ChannelProsody(grid.SampleRate, detector.HopLength) : null;
@@ -79,11 +76,10 @@ internal sealed class ChannelPipeline
         _converter.Begin(inputRate);
         _detector.Reset();
         _denoiser?.Reset();
-        _extractor.Reset();
+        _source.Reset();
         _level.Reset();
         _signalToNoise.Reset();
         BeginBandwidth(inputRate);
-        _frames.Reset();
         _speech.Reset();
         Overview.Reset();
         Rows.Reset();
@@ -129,8 +125,7 @@ internal sealed class ChannelPipeline
 
         Ensure(ref _decisions, _detector.MaxDecisions(0));
         Decide(_detector.Flush(_decisions));
-        Ensure(ref _extracted, _extractor.MaxFrames(0) * _grid.Coefficients);
-        Extract(_extractor.Flush(_extracted));
+        Overview.AddFrames(_source.Finish());
         Utterances.Finish(_samples);
         Prosody?.Finish(_samples);
         _end = (_samples + _grid.FrameHop - 1) / _grid.FrameHop;
@@ -144,7 +139,7 @@ internal sealed class ChannelPipeline
             long start = (long)_next * _grid.HopFrames;
             if (!IsComplete(start))
             {
-                _frames.DropBefore(start - _grid.Context);
+                _source.DropBefore(start);
                 _speech.DropBefore(start);
                 return false;
             }
@@ -183,7 +178,7 @@ internal sealed class ChannelPipeline
             {
                 if (!isTaken)
                 {
-                    _frames.CopyTo(batch.Add(), blockStart - _grid.Context);
+                    _source.CopyTo(batch.Add(), blockStart);
                     isTaken = true;
                 }
 
@@ -201,13 +196,13 @@ internal sealed class ChannelPipeline
 
         if (isCandidate && !isTaken)
         {
-            _frames.CopyTo(_candidate, blockStart - _grid.Context);
+            _source.CopyTo(_candidate, blockStart);
         }
     }
 
     /// <summary>While the recording goes on, a block is complete once its last frame and those after it are; at its end, what is missing is silence.</summary>
     private bool IsComplete(long start) => _end < 0
-        ? Math.Min(_frames.End - _grid.Context, _speech.End) >= start + _grid.BlockFrames
+        ? Math.Min(_source.KnownFrames, _speech.End) >= start + _grid.BlockFrames
         : Exists(start);
 
     /// <summary>At the end of the recording: the last window is the first that reaches it.</summary>
@@ -244,8 +239,7 @@ internal sealed class ChannelPipeline
         Prosody?.Process(samples);
         Ensure(ref _decisions, _detector.MaxDecisions(samples.Length));
         Decide(_detector.Process(samples, _decisions));
-        Ensure(ref _extracted, _extractor.MaxFrames(samples.Length) * _grid.Coefficients);
-        Extract(_extractor.Process(samples, _extracted));
+        Overview.AddFrames(_source.Process(samples));
     }
 
     private void Decide(int decisions)
@@ -257,13 +251,6 @@ internal sealed class ChannelPipeline
             Utterances.Append(isSpeech);
             Prosody?.Decide(isSpeech);
         }
-    }
-
-    private void Extract(int frames)
-    {
-        Span<float> extracted = _extracted.AsSpan(0, frames * _grid.Coefficients);
-        Overview.AddFrames(extracted);
-        _frames.Append(extracted);
     }
 
     private float Share(int speech) => (float)speech / _grid.Frames;

@@ -47,7 +47,7 @@ internal sealed class ChannelReport(CallInput input, int channel, ChannelPipelin
 
     public IEnumerable<Segment> Segments()
     {
-        UtteranceSplitter splitter = new(_smoothed, grid, plane.Columns, (long)Math.Round(options.SplitSeconds * grid.SampleRate));
+        UtteranceSplitter splitter = new(_smoothed, grid, plane, (long)Math.Round(options.SplitSeconds * grid.SampleRate));
         foreach (Utterance utterance in pipeline.Utterances.Utterances)
         {
             foreach (EmotionSpan span in splitter.Split(utterance))

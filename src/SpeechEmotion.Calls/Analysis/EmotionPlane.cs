@@ -1,15 +1,17 @@
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Models;
+using SpeechEmotion.Models.Inference;
 
 namespace SpeechEmotion.Calls.Analysis;
 
-/// <summary>Turns sums over a model's classes into what results carry: rounded probabilities, and valence and arousal as the manifest's circumplex weighted by them.</summary>
+/// <summary>Turns sums over a model's classes into what results carry: rounded probabilities, and valence and arousal as the manifest's circumplex weighted by them, or the network's own.</summary>
 internal sealed class EmotionPlane
 {
     private const string AngerClass = "angry";
 
     private readonly double[] _valence;
     private readonly double[] _arousal;
+    private readonly bool _hasDimensions;
 
     public EmotionPlane(ModelManifest manifest)
     {
@@ -17,6 +19,8 @@ internal sealed class EmotionPlane
         Anger = Array.IndexOf(Classes, AngerClass);
         _valence = [.. manifest.Circumplex.Valence];
         _arousal = [.. manifest.Circumplex.Arousal];
+        _hasDimensions = manifest.Onnx.Dimensions is not null;
+        Columns = BlockLayout.Of(manifest).Columns;
     }
 
     public string[] Classes { get; }
@@ -24,13 +28,13 @@ internal sealed class EmotionPlane
     /// <summary>Anger's place among the classes, or −1.</summary>
     public int Anger { get; }
 
-    /// <summary>Probabilities, the classes' means and, last, intensity, and one column per class and intensity.</summary>
-    public int Columns => Classes.Length + 1;
+    /// <summary>Values of one answer: a probability per class, intensity and, where the network gives them, valence and arousal.</summary>
+    public int Columns { get; }
 
     public EmotionReading Read(ReadOnlySpan<double> means)
     {
         double total = 0;
-        foreach (double mean in means[..^1])
+        foreach (double mean in means[..Classes.Length])
         {
             total += mean;
         }
@@ -46,10 +50,15 @@ internal sealed class EmotionPlane
             probabilities[index] = Rounded.Share(probability);
         }
 
+        if (_hasDimensions)
+        {
+            (valence, arousal) = (means[Classes.Length + 1], means[Classes.Length + 2]);
+        }
+
         return new EmotionReading(
             new EmotionDistribution(Classes, probabilities),
             Rounded.Share(valence),
             Rounded.Share(arousal),
-            Rounded.Share(means[^1]));
+            Rounded.Share(means[Classes.Length]));
     }
 }

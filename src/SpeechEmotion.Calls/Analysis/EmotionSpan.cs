@@ -1,7 +1,7 @@
 namespace SpeechEmotion.Calls.Analysis;
 
 /// <summary>A stretch of one utterance, and the sum of the estimates in it, each weighted by the samples it covers.</summary>
-internal sealed class EmotionSpan(long start, int columns)
+internal sealed class EmotionSpan(long start, int columns, int classes)
 {
     private readonly double[] _sums = new double[columns];
     private double _weight;
@@ -13,7 +13,7 @@ internal sealed class EmotionSpan(long start, int columns)
     public bool HasEvidence => _weight > 0;
 
     /// <summary>The class with the highest mean; of equals, the first.</summary>
-    public int Top => Argmax(_sums);
+    public int Top => Argmax(_sums.AsSpan(0, classes));
 
     /// <summary>The mean of a column.</summary>
     public double Mean(int column) => _sums[column] / _weight;
@@ -42,13 +42,13 @@ internal sealed class EmotionSpan(long start, int columns)
         End = next.End;
     }
 
-    /// <summary>The highest class; the last column is intensity and no class.</summary>
-    public static int Argmax(ReadOnlySpan<double> emotions)
+    /// <summary>The highest class; of equals, the first.</summary>
+    public static int Argmax(ReadOnlySpan<double> classes)
     {
         int top = 0;
-        for (int column = 1; column < emotions.Length - 1; column++)
+        for (int column = 1; column < classes.Length; column++)
         {
-            top = emotions[column] > emotions[top] ? column : top;
+            top = classes[column] > classes[top] ? column : top;
         }
 
         return top;

@@ -22,11 +22,45 @@ internal static class ManifestDigest
             Add(hash, [block.Windows, block.Context]);
         }
 
+        AddRare(hash, manifest);
         Add(hash, manifest.FrontEnd.Mean);
         Add(hash, manifest.FrontEnd.Deviation);
         Add(hash, manifest.Circumplex.Valence);
         Add(hash, manifest.Circumplex.Arousal);
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
+    }
+
+    // What most manifests do not say adds nothing, so that their results keep their generation.
+    private static void AddRare(IncrementalHash hash, ModelManifest manifest)
+    {
+        if (manifest.Window.Samples != 0)
+        {
+            Add(hash, $"samples {manifest.Window.Samples}");
+        }
+
+        if (manifest.FrontEnd.Normalization is { } normalization && normalization != FrontEndSettings.NoNormalization)
+        {
+            Add(hash, normalization);
+        }
+
+        if (manifest.Onnx.Dimensions is { } dimensions)
+        {
+            Add(hash, string.Join('\n', [dimensions.Output, .. dimensions.Order]));
+            Add(hash, [dimensions.Minimum, dimensions.Maximum]);
+        }
+
+        if (manifest.Onnx.Intensity is null)
+        {
+            Add(hash, "no intensity");
+        }
+
+        foreach (NetworkInput input in manifest.Onnx.Inputs ?? [])
+        {
+            Add(hash, string.Join('\n', input.Name, input.Kind, input.Features));
+            Add(hash, input.Mean ?? []);
+            Add(hash, input.Deviation ?? []);
+            Add(hash, [input.Value ?? 0]);
+        }
     }
 
     private static void Add(IncrementalHash hash, string text)

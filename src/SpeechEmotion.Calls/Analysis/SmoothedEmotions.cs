@@ -16,7 +16,7 @@ internal sealed class SmoothedEmotions(WindowRows rows, WindowGrid grid, int col
 
     /// <summary>Estimates one hop; false where no window hears it.</summary>
     /// <param name="hop">The hop's place on the grid.</param>
-    /// <param name="emotions">Receives the classes' probabilities and, last, intensity.</param>
+    /// <param name="emotions">Receives the columns of an answer.</param>
     public bool TryAt(int hop, Span<double> emotions)
     {
         emotions.Clear();

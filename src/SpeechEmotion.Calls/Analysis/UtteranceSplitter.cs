@@ -4,11 +4,11 @@ namespace SpeechEmotion.Calls.Analysis;
 /// Cuts an utterance where the smoothed emotion changes and the new one lasts. Shorter stretches of another emotion stay
 /// with what stood before them, at the start with what follows: a wavering estimate makes no segments.
 /// </summary>
-internal sealed class UtteranceSplitter(SmoothedEmotions emotions, WindowGrid grid, int columns, long split)
+internal sealed class UtteranceSplitter(SmoothedEmotions emotions, WindowGrid grid, EmotionPlane plane, long split)
 {
     private const int Unknown = -1;
 
-    private readonly double[] _hop = new double[columns];
+    private readonly double[] _hop = new double[plane.Columns];
 
     public IReadOnlyList<EmotionSpan> Split(Utterance utterance)
     {
@@ -44,7 +44,7 @@ internal sealed class UtteranceSplitter(SmoothedEmotions emotions, WindowGrid gr
         int runLabel = Unknown;
         for (long start = utterance.Start; start < utterance.End; start = HopEnd(start, utterance.End))
         {
-            int label = emotions.TryAt((int)(start / grid.HopSamples), _hop) ? EmotionSpan.Argmax(_hop) : runLabel;
+            int label = emotions.TryAt((int)(start / grid.HopSamples), _hop) ? EmotionSpan.Argmax(_hop.AsSpan(0, plane.Classes.Length)) : runLabel;
             if (runLabel == Unknown)
             {
                 runLabel = label;
@@ -74,7 +74,7 @@ internal sealed class UtteranceSplitter(SmoothedEmotions emotions, WindowGrid gr
 
     private EmotionSpan Measure(long from, long to)
     {
-        EmotionSpan span = new(from, columns);
+        EmotionSpan span = new(from, plane.Columns, plane.Classes.Length);
         for (long start = from; start < to;)
         {
             long end = HopEnd(start, to);

@@ -16,7 +16,7 @@ internal sealed class WindowRows(int columns)
 
     public float Speech(int row) => _speech[row];
 
-    /// <summary>The classes' probabilities and, last, intensity.</summary>
+    /// <summary>The classes' probabilities, intensity and, where the network gives them, valence and arousal.</summary>
     public ReadOnlySpan<float> Emotions(int row) => _emotions.AsSpan(row * columns, columns);
 
     /// <summary>The first row whose window stands at <paramref name="index"/> or later.</summary>
@@ -51,6 +51,14 @@ internal sealed class WindowRows(int columns)
             BinaryPrimitives.WriteInt32LittleEndian(indices.AsSpan(row * sizeof(int)), _indices[row]);
         }
 
+        // A track has probabilities and intensity alone.
+        int kept = classes.Count + 1;
+        float[] emotions = new float[Count * kept];
+        for (int row = 0; row < Count; row++)
+        {
+            Emotions(row)[..kept].CopyTo(emotions.AsSpan(row * kept));
+        }
+
         return new WindowTrack
         {
             Channel = channel,
@@ -59,7 +67,7 @@ internal sealed class WindowRows(int columns)
             WindowSeconds = windowSeconds,
             Indices = indices,
             Speech = Quantize(_speech.AsSpan(0, Count)),
-            Emotions = Quantize(_emotions.AsSpan(0, Count * columns)),
+            Emotions = Quantize(emotions),
         };
     }
 

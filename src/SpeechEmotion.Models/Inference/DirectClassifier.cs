@@ -7,11 +7,13 @@ internal sealed class DirectClassifier : IWindowClassifier, IDisposable
 {
     private readonly OnnxSession _session;
     private readonly OnnxBatchPool[] _pools;
+    private readonly AnswerReader _reader;
 
     public DirectClassifier(ModelManifest manifest, OnnxSession session)
     {
         Manifest = manifest;
         _session = session;
+        _reader = new AnswerReader(manifest);
         _pools = [.. session.Sizes.All.ToArray().Select(size => new OnnxBatchPool(session.Shape, size))];
     }
 
@@ -66,7 +68,7 @@ internal sealed class DirectClassifier : IWindowClassifier, IDisposable
         {
             batch.Fill(blocks);
             _session.Run(batch);
-            batch.Read(count, Manifest.Temperature, emotions);
+            batch.Read(count, _reader, emotions);
         }
         finally
         {

@@ -1,10 +1,14 @@
 using Microsoft.ML.OnnxRuntime;
+using SpeechEmotion.Models.Manifests;
 
 namespace SpeechEmotion.Models.Inference;
 
 /// <summary>One network on one device. Safe for use by many threads.</summary>
 internal sealed class OnnxSession : IDisposable
 {
+    // A network that hears samples makes far larger activations than one that hears frames.
+    private const int WaveformWeight = 8;
+
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
     private readonly string[] _inputs;
@@ -15,8 +19,8 @@ internal sealed class OnnxSession : IDisposable
         _session = session;
         Shape = shape;
         Sizes = sizes;
-        _inputs = [shape.Input];
-        _outputs = [shape.Emotion, shape.Intensity];
+        _inputs = [.. shape.Inputs.Select(input => input.Input.Name)];
+        _outputs = shape.Intensity is null ? [shape.Emotion] : [shape.Emotion, shape.Intensity];
     }
 
     public OnnxShape Shape { get; }
@@ -46,7 +50,8 @@ internal sealed class OnnxSession : IDisposable
         try
         {
             OnnxShape shape = OnnxShape.Of(session, package);
-            return new OnnxSession(session, shape, (onCuda ? BatchSizes.Cuda : BatchSizes.Cpu).ForBlocksOf(shape.Layout.Windows));
+            int weight = package.Manifest.FrontEnd.Scope == FrontEndSettings.WaveformScope ? WaveformWeight : shape.Layout.Windows;
+            return new OnnxSession(session, shape, (onCuda ? BatchSizes.Cuda : BatchSizes.Cpu).ForBlocksOf(weight));
         }
         catch
         {

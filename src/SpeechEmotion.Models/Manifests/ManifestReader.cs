@@ -10,19 +10,19 @@ internal static class ManifestReader
         try
         {
             CheckSchema(utf8, source);
-            manifest = JsonSerializer.Deserialize(utf8, ManifestJson.Default.ModelManifest);
+            manifest = JsonSerializer.Deserialize<ModelManifest>(utf8, ManifestJson.Options);
         }
         catch (JsonException failure)
         {
             throw new ModelException(ModelError.BadManifest, $"{source}: {FirstLine(failure.Message)}", failure);
         }
 
-        ManifestRules.Check(manifest!, source);
+        ManifestRules.Check(manifest!, new ManifestRule(source));
         return manifest!;
     }
 
     public static byte[] Write(ModelManifest manifest) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest), (byte)'\n'];
+        [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Options), (byte)'\n'];
 
     // Before anything else: a newer file should be told apart from a broken one.
     private static void CheckSchema(ReadOnlySpan<byte> utf8, string source)

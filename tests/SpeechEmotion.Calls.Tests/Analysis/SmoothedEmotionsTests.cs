@@ -4,7 +4,7 @@ namespace SpeechEmotion.Calls.Tests.Analysis;
 
 public class SmoothedEmotionsTests
 {
-    private static readonly WindowGrid Grid = new(Frames: 200, HopFrames: 50, FrameHop: 160, SampleRate: 16_000, Coefficients: 1);
+    private static readonly WindowGrid Grid = new(Frames: 200, HopFrames: 50, FrameHop: 160, SampleRate: 16_000);
 
     [Fact]
     public void A_hop_is_the_mean_of_the_windows_that_hear_it_by_speech_and_by_distance()

@@ -2,6 +2,11 @@
 """Writes the small networks the tests run: untrained, seeded, of the kinds of layers a speech network has.
 
 crnn.onnx      convolutions, GRU, LSTM, attention pooling; frames [N, 200, 64] -> logits [N, 8], intensity [N]
+waveform.onnx  hears samples: their mean magnitude; input_values [N, samples] -> logits [N, 8]
+dimensions.onnx  hears samples and a mask, as public networks do: mean square where the mask is 1; -> dimensions [N, 3] from 0 to 1
+lengths.onnx   samples [N, samples], length [N] and a constant rate [] -> logits [N, 8], the first of them length / rate
+pair.onnx      two feature sets, frames [N, 200, 64] and mfcc [N, 200, 40] -> logits [N, 8], intensity [N, 1]
+vector.onnx    one row of values, vector [N, 216, 1] -> logits [N, 8], intensity [N, 1]
 external.onnx  a weight kept in a file beside it, which a model may not do
 blocks.onnx    a convolution once over a block, a head for each of its 4 windows; frames [N, 370, 64] -> logits [N, 4, 8], intensity [N, 4]
 fixed.onnx     like crnn.onnx, for batches of 4 alone
@@ -123,3 +128,63 @@ save(
     [value("input", ["batch", "frames", 161])],
     [value("output", ["batch", "frames", 161])],
     {"threshold": numpy.float32(-2), "one": numpy.float32(1), "tenth": numpy.float32(0.1)})
+
+
+def weights(seed, *shape):
+    return numpy.random.default_rng(seed).standard_normal(shape).astype(numpy.float32)
+
+
+INT64 = TensorProto.INT64
+save(
+    "waveform.onnx",
+    [helper.make_node("Abs", ["input_values"], ["magnitude"]),
+     helper.make_node("ReduceMean", ["magnitude"], ["mean"], axes=[1], keepdims=1),
+     helper.make_node("MatMul", ["mean", "weight"], ["logits"])],
+    [value("input_values", ["batch", "samples"])],
+    [value("logits", ["batch", 8])],
+    {"weight": 10 * weights(3, 1, 8)})
+save(
+    "dimensions.onnx",
+    [helper.make_node("Cast", ["attention_mask"], ["mask"], to=TensorProto.FLOAT),
+     helper.make_node("Mul", ["input_values", "input_values"], ["square"]),
+     helper.make_node("Mul", ["square", "mask"], ["masked"]),
+     helper.make_node("ReduceSum", ["masked", "axis"], ["sum"], keepdims=1),
+     helper.make_node("ReduceSum", ["mask", "axis"], ["count"], keepdims=1),
+     helper.make_node("Div", ["sum", "count"], ["power"]),
+     helper.make_node("MatMul", ["power", "weight"], ["weighted"]),
+     helper.make_node("Add", ["weighted", "bias"], ["dimensions"])],
+    [value("input_values", ["batch", "samples"]), value("attention_mask", ["batch", "samples"], INT64)],
+    [value("dimensions", ["batch", 3])],
+    {"axis": numpy.array([1], numpy.int64), "weight": numpy.float32([[1, 0, -1]]), "bias": numpy.float32([0, 0.5, 1])})
+save(
+    "lengths.onnx",
+    [helper.make_node("Cast", ["length"], ["counted"], to=TensorProto.FLOAT),
+     helper.make_node("Cast", ["rate"], ["per"], to=TensorProto.FLOAT),
+     helper.make_node("Div", ["counted", "per"], ["seconds"]),
+     helper.make_node("Unsqueeze", ["seconds", "axis"], ["column"]),
+     helper.make_node("ReduceMean", ["samples"], ["mean"], axes=[1], keepdims=1),
+     helper.make_node("Mul", ["mean", "zero"], ["nothing"]),
+     helper.make_node("Add", ["column", "nothing"], ["both"]),
+     helper.make_node("MatMul", ["both", "weight"], ["logits"])],
+    [value("samples", ["batch", "samples"]), value("length", ["batch"], INT64), value("rate", [], INT64)],
+    [value("logits", ["batch", 8])],
+    {"axis": numpy.array([1], numpy.int64), "zero": numpy.float32(0), "weight": numpy.float32([[1, 0, 0, 0, 0, 0, 0, 0]])})
+save(
+    "pair.onnx",
+    [helper.make_node("ReduceMean", ["frames"], ["mel"], axes=[1], keepdims=0),
+     helper.make_node("ReduceMean", ["mfcc"], ["cepstrum"], axes=[1], keepdims=0),
+     helper.make_node("MatMul", ["mel", "melWeight"], ["one"]),
+     helper.make_node("MatMul", ["cepstrum", "cepstrumWeight"], ["other"]),
+     helper.make_node("Add", ["one", "other"], ["logits"]),
+     helper.make_node("ReduceMean", ["cepstrum"], ["intensity"], axes=[1], keepdims=1)],
+    [value("frames", ["batch", 200, 64]), value("mfcc", ["batch", 200, 40])],
+    [value("logits", ["batch", 8]), value("intensity", ["batch", 1])],
+    {"melWeight": weights(4, 64, 8), "cepstrumWeight": weights(5, 40, 8)})
+save(
+    "vector.onnx",
+    [helper.make_node("Squeeze", ["vector", "axis"], ["row"]),
+     helper.make_node("MatMul", ["row", "weight"], ["logits"]),
+     helper.make_node("ReduceMean", ["row"], ["intensity"], axes=[1], keepdims=1)],
+    [value("vector", ["batch", 216, 1])],
+    [value("logits", ["batch", 8]), value("intensity", ["batch", 1])],
+    {"axis": numpy.array([2], numpy.int64), "weight": weights(6, 216, 8) / 4})

@@ -1,15 +1,13 @@
-using SpeechEmotion.Models;
-
-namespace SpeechEmotion.Calls.Analysis;
+namespace SpeechEmotion.Models.FrontEnds;
 
 /// <summary>
 /// The normalised frames of one channel that windows may still need, <c>[frame, coefficient]</c>. Frames keep their
 /// number from the start of the recording; what lies before the next block of windows and its context is dropped, so it stays
 /// as long as those, what is read at once, and the detector's delay.
 /// </summary>
-internal sealed class FrameBuffer(FrontEnd frontEnd)
+internal sealed class FrameBuffer(FrameSet set)
 {
-    private readonly int _coefficients = frontEnd.Coefficients;
+    private readonly int _coefficients = set.Coefficients;
     private Half[] _frames = [];
     private int _count;
 
@@ -27,7 +25,7 @@ internal sealed class FrameBuffer(FrontEnd frontEnd)
             Array.Resize(ref _frames, Math.Max(used + frames.Length, 2 * _frames.Length));
         }
 
-        frontEnd.Normalize(frames, _frames.AsSpan(used, frames.Length));
+        set.Normalize(frames, _frames.AsSpan(used, frames.Length));
         _count += frames.Length / _coefficients;
     }
 
@@ -62,7 +60,7 @@ internal sealed class FrameBuffer(FrontEnd frontEnd)
     {
         for (; !frames.IsEmpty; frames = frames[_coefficients..])
         {
-            frontEnd.SilenceFrame.CopyTo(frames);
+            set.SilenceFrame.CopyTo(frames);
         }
     }
 }

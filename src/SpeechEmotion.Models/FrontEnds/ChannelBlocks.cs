@@ -1,0 +1,78 @@
+using SpeechEmotion.Models.Manifests;
+
+namespace SpeechEmotion.Models.FrontEnds;
+
+/// <summary>Blocks cut from frames that are made over the whole channel once.</summary>
+internal sealed class ChannelBlocks(IReadOnlyList<(BlockInput Input, FrameSet Set)> sets, IReadOnlyList<BlockInput> counts, int context) : IBlockSource
+{
+    private readonly FrameStream[] _streams = [.. sets.Select(set => new FrameStream(set.Set, set.Input.Offset, set.Input.Length))];
+
+    private bool _isFinished;
+
+    public long KnownFrames => _streams.Min(stream => stream.End) - (_isFinished ? 0 : context);
+
+    public ReadOnlySpan<float> Process(ReadOnlySpan<float> samples)
+    {
+        foreach (FrameStream stream in _streams.AsSpan(1))
+        {
+            stream.Process(samples);
+        }
+
+        return _streams[0].Process(samples);
+    }
+
+    public ReadOnlySpan<float> Finish()
+    {
+        _isFinished = true;
+        foreach (FrameStream stream in _streams.AsSpan(1))
+        {
+            stream.Finish();
+        }
+
+        return _streams[0].Finish();
+    }
+
+    public void CopyTo(Span<Half> block, long start)
+    {
+        foreach (FrameStream stream in _streams)
+        {
+            stream.CopyTo(block, start - context);
+        }
+
+        foreach (BlockInput input in counts)
+        {
+            Count(input, block.Slice(input.Offset, input.Length), start - context);
+        }
+    }
+
+    public void DropBefore(long start)
+    {
+        foreach (FrameStream stream in _streams)
+        {
+            stream.DropBefore(start - context);
+        }
+    }
+
+    public void Reset()
+    {
+        _isFinished = false;
+        foreach (FrameStream stream in _streams)
+        {
+            stream.Reset();
+        }
+    }
+
+    private void Count(BlockInput input, Span<Half> values, long first)
+    {
+        int before = (int)Math.Clamp(-first, 0, input.Rows);
+        int end = (int)Math.Clamp(_streams[0].End - first, before, input.Rows);
+        if (input.Kind == NetworkInput.LengthKind)
+        {
+            BlockCount.Write(end - before, values);
+            return;
+        }
+
+        values.Clear();
+        values[before..end].Fill((Half)1);
+    }
+}
