@@ -89,6 +89,8 @@ public sealed class CallAnalyzer : ICallAnalyzer
         }
         finally
         {
+            // The result is made: what it was made from, much of a long call, must not stay while it is written.
+            _pipelines.ForEach(static pipeline => pipeline.Release());
             Volatile.Write(ref _isBusy, 0);
         }
     }

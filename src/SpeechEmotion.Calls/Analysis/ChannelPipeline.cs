@@ -93,6 +93,13 @@ internal sealed class ChannelPipeline
         _candidateSpeech = 0;
     }
 
+    /// <summary>Lets go of what grows with the recording; the next one begins with <see cref="Begin"/>.</summary>
+    public void Release()
+    {
+        Rows.Release();
+        Prosody?.Begin();
+    }
+
     /// <summary>Takes this channel's samples out of an interleaved block.</summary>
     public void Process(ReadOnlySpan<float> interleaved, int channel, int channels)
     {

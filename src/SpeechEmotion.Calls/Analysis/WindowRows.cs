@@ -43,6 +43,19 @@ internal sealed class WindowRows(int columns)
 
     public void Reset() => Count = 0;
 
+    /// <summary>Forgets all rows, and gives back the memory of more than an hour of them.</summary>
+    public void Release()
+    {
+        const int Kept = 1 << 13;
+        Reset();
+        if (_indices.Length > Kept)
+        {
+            _indices = new int[Kept];
+            _speech = new float[Kept];
+            _emotions = new float[Kept * columns];
+        }
+    }
+
     public WindowTrack ToTrack(int channel, IReadOnlyList<string> classes, double hopSeconds, double windowSeconds)
     {
         byte[] indices = new byte[Count * sizeof(int)];

@@ -39,6 +39,9 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
         try
         {
             CorpusOutcome outcome = await AnalyzeAsync(engine, corpus, cancellationToken).ConfigureAwait(false);
+
+            // What the workers held of the longest call is garbage by now; table and report must not come on top of it.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await SegmentTable.WriteAsync(store, cancellationToken).ConfigureAwait(false);
             await ReportPage.WriteAsync(store, new ReportOptions(), cancellationToken).ConfigureAwait(false);
             (isJson ? error : output).WriteLine($"Report: {Path.Combine(store.Location, ReportPage.BlobName)}");
