@@ -191,11 +191,6 @@ public sealed class CallAnalyzer : ICallAnalyzer
         ChannelReport[] reports = [.. pipelines.Select((pipeline, channel) => new ChannelReport(input, channel, pipeline, _grid, _plane, _options))];
         CallResult result = CallReport.Result(input, Generation, format, frames, levels, reports, _options.MinimumSegmentSeconds);
         CallOverview overview = CallReport.Overview(input, result.Seconds, levels, [.. pipelines.Select(pipeline => pipeline.Overview)]);
-        foreach (ChannelPipeline pipeline in pipelines)
-        {
-            pipeline.Prosody?.Release();
-        }
-
         return new CallAnalysis(result, overview);
     }
 }

@@ -97,7 +97,7 @@ internal sealed class ChannelPipeline
     public void Release()
     {
         Rows.Release();
-        Prosody?.Begin();
+        Prosody?.Release();
     }
 
     /// <summary>Takes this channel's samples out of an interleaved block.</summary>
