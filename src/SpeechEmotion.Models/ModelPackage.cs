@@ -17,11 +17,12 @@ public sealed class ModelPackage
     /// <summary>The card's name in a model's folder.</summary>
     public const string CardFile = "README.md";
 
-    internal ModelPackage(string directory, ModelManifest manifest, string? signer, string sha256, byte[] network)
+    internal ModelPackage(string directory, ModelManifest manifest, string? signer, IReadOnlyList<string> objections, string sha256, byte[] network)
     {
         Path = directory;
         Manifest = manifest;
         Signer = signer;
+        Objections = objections;
         Sha256 = sha256;
         Network = network;
     }
@@ -32,8 +33,16 @@ public sealed class ModelPackage
     /// <summary>What it is; the network's hash is filled in even where a model under development leaves it out.</summary>
     public ModelManifest Manifest { get; }
 
-    /// <summary>The trusted key that signed it, by name; null for a model under development that nobody signed.</summary>
+    /// <summary>The trusted key that signed it, by name; null for a model under development that nobody trusted signed.</summary>
     public string? Signer { get; }
+
+    /// <summary>What it would have been refused for, were untrusted models not allowed.</summary>
+    public IReadOnlyList<string> Objections { get; }
+
+    /// <summary>One line for the log where there are <see cref="Objections"/>, otherwise null.</summary>
+    public string? Warning => Objections.Count == 0
+        ? null
+        : $"warning: model '{Manifest.Name}' {Manifest.Version} runs because unsigned models are allowed: {string.Join("; ", Objections)}";
 
     /// <summary>SHA-256 of the network's file as loaded, lower-case hexadecimal: what tells two networks apart.</summary>
     public string Sha256 { get; }

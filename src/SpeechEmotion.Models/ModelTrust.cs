@@ -15,8 +15,9 @@ public sealed class ModelTrust
     }
 
     /// <summary>
-    /// True where a model without a signature may run: for models under development only. A signature that is there is
-    /// still checked, and so is a hash that is given.
+    /// True where a model may run that is not signed, was signed by a stranger, was changed after signing or has outlived its
+    /// last day: for models under development only. What would have been refused is said in
+    /// <see cref="ModelPackage.Warning"/>, to be logged.
     /// </summary>
     public bool AllowUnsigned { get; }
 

@@ -13,6 +13,11 @@ internal sealed class SiloModel(OnnxWindowClassifier classifier, AnalyzerNetwork
         try
         {
             ModelPackage package = ModelCatalog.Installed(settings.AllowUnsigned).Load(settings.Model);
+            if (package.Warning is { } warning)
+            {
+                Console.Error.WriteLine(warning);
+            }
+
             networks.RequireRate(package.Manifest.FrontEnd.SampleRate);
             return new SiloModel(OnnxWindowClassifier.Create(package, new InferenceOptions { Device = settings.Device, CudaDevice = settings.CudaDevice }), networks);
         }

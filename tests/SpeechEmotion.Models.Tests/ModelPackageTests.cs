@@ -42,12 +42,12 @@ public class ModelPackageTests
     }
 
     [Fact]
-    public void A_stranger_s_signature_is_refused_even_where_unsigned_models_may_run()
+    public void A_stranger_s_signature_is_refused()
     {
         using ModelFolder folder = new();
         using SigningKey stranger = new();
         ModelSigner.Sign(folder.Path, stranger.PrivatePem);
-        AssertRefused(ModelError.Untrusted, folder, "no trusted key", folder.Lenient);
+        AssertRefused(ModelError.Untrusted, folder, "no trusted key");
     }
 
     [Theory]
@@ -72,10 +72,21 @@ public class ModelPackageTests
     }
 
     [Fact]
-    public void An_unsigned_model_s_hash_is_checked_where_it_is_given()
+    public void Where_unsigned_models_may_run_all_that_speaks_against_one_is_in_one_warning()
     {
-        using ModelFolder folder = new(change: manifest => manifest["onnx"]!["sha256"] = new string('0', 64), sign: false);
-        AssertRefused(ModelError.WrongHash, folder, "SHA-256", folder.Lenient);
+        using ModelFolder good = new();
+        Assert.Null(ModelPackage.Load(good.Path, good.Lenient).Warning);
+        using ModelFolder bad = new(change: manifest => manifest["notAfter"] = "2001-01-01");
+        using SigningKey stranger = new();
+        ModelSigner.Sign(bad.Path, stranger.PrivatePem);
+        File.Copy(ModelFolder.Asset("nan.onnx"), bad.File("model.onnx"), overwrite: true);
+        ModelPackage package = ModelPackage.Load(bad.Path, bad.Lenient);
+        Assert.Null(package.Signer);
+        Assert.Equal(3, package.Objections.Count);
+        Assert.Contains("no trusted key", package.Warning);
+        Assert.Contains("not to be used after 2001-01-01", package.Warning);
+        Assert.Contains("SHA-256", package.Warning);
+        Assert.DoesNotContain('\n', package.Warning);
     }
 
     [Fact]

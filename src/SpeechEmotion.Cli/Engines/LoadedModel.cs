@@ -24,28 +24,42 @@ internal sealed class LoadedModel : IDisposable
     /// <summary>Runs the network; shared by all threads.</summary>
     public IWindowClassifier Classifier => _classifier;
 
-    /// <summary>One line on where the network runs.</summary>
-    public string DeviceNote => _classifier.DeviceNote;
-
     /// <summary>Finds, verifies and loads a model.</summary>
     /// <param name="nameOrDirectory">An installed model's name, or a folder.</param>
     /// <param name="allowUnsigned">True to run a model under development.</param>
     /// <param name="processing">What decides on speech and takes out noise; null for what is built in.</param>
+    /// <param name="device">Where the network is to run.</param>
     /// <exception cref="CommandException">It is refused, or one of the networks beside it is.</exception>
-    public static LoadedModel Load(string nameOrDirectory, bool allowUnsigned, ProcessingOptions? processing = null)
+    public static LoadedModel Load(string nameOrDirectory, bool allowUnsigned, ProcessingOptions? processing = null, InferenceDevice device = InferenceDevice.Auto)
     {
         AnalyzerNetworks networks = (processing ?? new ProcessingOptions()).Load();
         try
         {
             ModelPackage package = ModelCatalog.Installed(allowUnsigned).Load(nameOrDirectory);
             networks.RequireRate(package.Manifest.FrontEnd.SampleRate);
-            LoadedModel model = new(package, OnnxWindowClassifier.Create(package, new InferenceOptions()), networks);
+            LoadedModel model = new(package, OnnxWindowClassifier.Create(package, new InferenceOptions { Device = device }), networks);
             return model.WithFrontEnd();
         }
         catch (ModelException exception)
         {
             networks.Dispose();
             throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
+        }
+    }
+
+    /// <summary>Says what speaks against the model, if anything, and where it runs: a line each.</summary>
+    public void Announce(TextWriter error)
+    {
+        Warn(error);
+        error.WriteLine(_classifier.DeviceNote);
+    }
+
+    /// <summary>Says what speaks against the model, if anything.</summary>
+    public void Warn(TextWriter error)
+    {
+        if (Package.Warning is { } warning)
+        {
+            error.WriteLine(Failure.OneLine(warning));
         }
     }
 

@@ -11,4 +11,7 @@ public enum InferenceDevice
 
     /// <summary>On an NVIDIA GPU, or not at all.</summary>
     Cuda,
+
+    /// <summary>On an NVIDIA GPU by TensorRT, or not at all.</summary>
+    TensorRt,
 }

@@ -29,7 +29,7 @@ internal sealed class OnnxSession : IDisposable
 
     /// <exception cref="OnnxRuntimeException">The device or the network is not to be had.</exception>
     /// <exception cref="ModelException">The network is not of the manifest's shape.</exception>
-    public static OnnxSession Open(ModelPackage package, InferenceOptions options, bool onCuda)
+    public static OnnxSession Open(ModelPackage package, InferenceOptions options, InferenceDevice device)
     {
         _ = OnnxEnvironment.Instance;
         using SessionOptions sessionOptions = new()
@@ -41,7 +41,11 @@ internal sealed class OnnxSession : IDisposable
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
         sessionOptions.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        if (onCuda)
+        if (device == InferenceDevice.TensorRt)
+        {
+            TensorRtProvider.Append(sessionOptions, options.CudaDevice);
+        }
+        else if (device == InferenceDevice.Cuda)
         {
             CudaProvider.Append(sessionOptions, options.CudaDevice);
         }
@@ -51,7 +55,7 @@ internal sealed class OnnxSession : IDisposable
         {
             OnnxShape shape = OnnxShape.Of(session, package);
             int weight = package.Manifest.FrontEnd.Scope == FrontEndSettings.WaveformScope ? WaveformWeight : shape.Layout.Windows;
-            return new OnnxSession(session, shape, (onCuda ? BatchSizes.Cuda : BatchSizes.Cpu).ForBlocksOf(weight));
+            return new OnnxSession(session, shape, (device == InferenceDevice.Cpu ? BatchSizes.Cpu : BatchSizes.Cuda).ForBlocksOf(weight));
         }
         catch
         {

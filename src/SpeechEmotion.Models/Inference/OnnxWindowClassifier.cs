@@ -16,7 +16,7 @@ public sealed class OnnxWindowClassifier : IWindowClassifier, IDisposable
         _direct = new DirectClassifier(package.Manifest, session);
         Device = device;
         DeviceNote = note;
-        if (device == InferenceDevice.Cuda)
+        if (device != InferenceDevice.Cpu)
         {
             _batcher = new WindowBatcher(_direct, new WindowBatcherOptions
             {
@@ -30,7 +30,7 @@ public sealed class OnnxWindowClassifier : IWindowClassifier, IDisposable
     /// <inheritdoc/>
     public ModelManifest Manifest => _direct.Manifest;
 
-    /// <summary>Where the network runs: <see cref="InferenceDevice.Cpu"/> or <see cref="InferenceDevice.Cuda"/>.</summary>
+    /// <summary>Where the network runs: <see cref="InferenceDevice.Cpu"/>, <see cref="InferenceDevice.Cuda"/> or <see cref="InferenceDevice.TensorRt"/>.</summary>
     public InferenceDevice Device { get; }
 
     /// <summary>One line on where the network runs, and why not on a GPU where that was tried.</summary>
@@ -50,14 +50,17 @@ public sealed class OnnxWindowClassifier : IWindowClassifier, IDisposable
         {
             try
             {
-                return Open(package, options, InferenceDevice.Cuda, $"inference runs on CUDA device {options.CudaDevice}");
+                return options.Device == InferenceDevice.TensorRt
+                    ? Open(package, options, InferenceDevice.TensorRt, $"inference runs on CUDA device {options.CudaDevice} by TensorRT")
+                    : Open(package, options, InferenceDevice.Cuda, $"inference runs on CUDA device {options.CudaDevice}");
             }
             catch (Exception failure) when (failure is OnnxRuntimeException or DllNotFoundException or EntryPointNotFoundException)
             {
                 cudaFailure = CudaProvider.Explain(failure);
-                if (options.Device == InferenceDevice.Cuda)
+                if (options.Device != InferenceDevice.Auto)
                 {
-                    throw new ModelException(ModelError.DeviceUnavailable, $"CUDA cannot be used: {cudaFailure}. Install it, or let inference run on the CPU (device auto or cpu).", failure);
+                    string wanted = options.Device == InferenceDevice.TensorRt ? "TensorRT" : "CUDA";
+                    throw new ModelException(ModelError.DeviceUnavailable, $"{wanted} cannot be used: {cudaFailure}. Install it, or let inference run on the CPU (device auto or cpu).", failure);
                 }
             }
         }
@@ -91,7 +94,7 @@ public sealed class OnnxWindowClassifier : IWindowClassifier, IDisposable
 
     private static OnnxWindowClassifier Open(ModelPackage package, InferenceOptions options, InferenceDevice device, string note)
     {
-        OnnxSession session = OnnxSession.Open(package, options, device == InferenceDevice.Cuda);
+        OnnxSession session = OnnxSession.Open(package, options, device);
         try
         {
             OnnxWindowClassifier classifier = new(package, session, device, note, options);

@@ -13,14 +13,15 @@ internal static class PackageReader
     public static ModelPackage Read(string directory, ModelTrust trust)
     {
         byte[] json = ReadFile(directory, ModelPackage.ManifestFile, MaxManifestBytes);
-        string? signer = CheckSignature(directory, json, trust);
+        Objections objections = new(trust.AllowUnsigned);
+        string? signer = CheckSignature(directory, json, trust, objections);
         ModelManifest manifest = ModelManifest.Parse(json, Path.Combine(directory, ModelPackage.ManifestFile));
-        CheckDate(directory, manifest, trust);
+        CheckDate(directory, manifest, trust, objections);
         byte[] network = ReadFile(directory, manifest.Onnx.File, MaxNetworkBytes);
-        string sha256 = CheckHash(directory, manifest, network, mayBeMissing: signer is null);
+        string sha256 = CheckHash(directory, manifest, network, signer is null, objections);
         NetworkInspector.RequireSelfContained(network, Path.Combine(directory, manifest.Onnx.File));
         manifest = manifest with { Onnx = manifest.Onnx with { Sha256 = sha256 } };
-        return new ModelPackage(directory, manifest, signer, sha256, network);
+        return new ModelPackage(directory, manifest, signer, objections.Reasons, sha256, network);
     }
 
     public static byte[] ReadFile(string directory, string name, int limit)
@@ -48,53 +49,55 @@ internal static class PackageReader
         }
     }
 
-    private static string? CheckSignature(string directory, byte[] json, ModelTrust trust)
+    private static string? CheckSignature(string directory, byte[] json, ModelTrust trust, Objections objections)
     {
         if (!File.Exists(Path.Combine(directory, ModelPackage.SignatureFile)))
         {
-            return trust.AllowUnsigned
-                ? null
-                : throw new ModelException(
-                    ModelError.NotSigned,
-                    $"{directory} has no {ModelPackage.SignatureFile}: sign it (speechemotion models sign), or allow unsigned models if it is your own.");
+            objections.Add(
+                ModelError.NotSigned,
+                $"{directory} has no {ModelPackage.SignatureFile}",
+                "sign it (speechemotion models sign), or allow unsigned models if it is your own.");
+            return null;
         }
 
         byte[] signature = ReadFile(directory, ModelPackage.SignatureFile, MaxSignatureBytes);
-        return trust.FindSigner(json, signature)
-            ?? throw new ModelException(
+        string? signer = trust.FindSigner(json, signature);
+        if (signer is null)
+        {
+            objections.Add(
                 ModelError.Untrusted,
-                $"{directory}: no trusted key made {ModelPackage.SignatureFile} for this {ModelPackage.ManifestFile}: the manifest was changed, or the signer's public key is not among the trusted ({NamesOf(trust)}).");
+                $"{directory}: no trusted key made {ModelPackage.SignatureFile} for this {ModelPackage.ManifestFile}",
+                $"the manifest was changed, or the signer's public key is not among the trusted ({NamesOf(trust)}).");
+        }
+
+        return signer;
     }
 
     private static string NamesOf(ModelTrust trust) => trust.KeyNames.Any() ? string.Join(", ", trust.KeyNames) : "there are none";
 
-    private static void CheckDate(string directory, ModelManifest manifest, ModelTrust trust)
+    private static void CheckDate(string directory, ModelManifest manifest, ModelTrust trust, Objections objections)
     {
         DateOnly today = DateOnly.FromDateTime(trust.Time.GetUtcNow().UtcDateTime);
         if (manifest.NotAfter is { } last && today > last)
         {
-            throw new ModelException(ModelError.Expired, $"{directory}: model '{manifest.Name}' {manifest.Version} was not to be used after {last:yyyy-MM-dd}: install a newer one.");
+            objections.Add(ModelError.Expired, $"{directory}: model '{manifest.Name}' {manifest.Version} was not to be used after {last:yyyy-MM-dd}", "install a newer one.");
         }
     }
 
-    private static string CheckHash(string directory, ModelManifest manifest, byte[] network, bool mayBeMissing)
+    private static string CheckHash(string directory, ModelManifest manifest, byte[] network, bool mayBeMissing, Objections objections)
     {
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(network));
-        if (manifest.Onnx.Sha256 is null && mayBeMissing)
+        if (manifest.Onnx.Sha256 is null && !mayBeMissing)
         {
-            return sha256;
+            objections.Add(ModelError.WrongHash, $"{directory}: {ModelPackage.ManifestFile} gives no onnx.sha256", "sign it with 'speechemotion models sign', which fills it in.");
         }
 
-        if (manifest.Onnx.Sha256 is null)
+        if (manifest.Onnx.Sha256 is { } stated && stated != sha256)
         {
-            throw new ModelException(ModelError.WrongHash, $"{directory}: {ModelPackage.ManifestFile} gives no onnx.sha256: sign it with 'speechemotion models sign', which fills it in.");
-        }
-
-        if (manifest.Onnx.Sha256 != sha256)
-        {
-            throw new ModelException(
+            objections.Add(
                 ModelError.WrongHash,
-                $"{Path.Combine(directory, manifest.Onnx.File)} is not the network {ModelPackage.ManifestFile} was signed for (SHA-256 {sha256[..12]}…, not {manifest.Onnx.Sha256[..12]}…): install the model again.");
+                $"{Path.Combine(directory, manifest.Onnx.File)} is not the network {ModelPackage.ManifestFile} was signed for (SHA-256 {sha256[..12]}…, not {stated[..12]}…)",
+                "install the model again.");
         }
 
         return sha256;

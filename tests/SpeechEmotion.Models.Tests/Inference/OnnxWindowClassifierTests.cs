@@ -125,12 +125,15 @@ public class OnnxWindowClassifierTests
         TestContext.Current.TestOutputHelper!.WriteLine(classifier.DeviceNote);
     }
 
-    [Fact]
-    public void Cuda_and_nothing_else_is_refused_where_it_is_missing()
+    [Theory]
+    [InlineData(InferenceDevice.Cuda, "CUDA cannot be used: this build is without libonnxruntime_providers_")]
+    [InlineData(InferenceDevice.TensorRt, "TensorRT cannot be used: this build is without libonnxruntime_providers_")]
+    public void A_gpu_and_nothing_else_is_refused_where_it_is_missing(InferenceDevice device, string words)
     {
         Assert.SkipWhen(HasCuda, "CUDA is there.");
         using ModelFolder folder = new();
-        ModelException refusal = Assert.Throws<ModelException>(() => Create(folder, new InferenceOptions { Device = InferenceDevice.Cuda }));
+        ModelException refusal = Assert.Throws<ModelException>(() => Create(folder, new InferenceOptions { Device = device }));
+        Assert.StartsWith(words, refusal.Message, StringComparison.Ordinal);
         Assert.Equal(ModelError.DeviceUnavailable, refusal.Error);
         Assert.DoesNotContain('\n', refusal.Message);
     }

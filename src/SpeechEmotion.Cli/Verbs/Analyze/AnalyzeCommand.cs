@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpeechEmotion.Cli.Engines;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
 
@@ -13,6 +14,8 @@ internal static class AnalyzeCommand
         Command command = new("analyze", "Say who felt what when, in every recording below PATH.");
         arguments.AddTo(command);
         command.Add(threads);
+        Option<string> device = DeviceOption.Create();
+        command.Add(device);
         command.Validators.Add(result =>
         {
             if (arguments.NamesNothing(result))
@@ -21,7 +24,7 @@ internal static class AnalyzeCommand
             }
         });
         command.SetAction((parsed, cancellationToken) => AnalyzeVerb.RunAsync(
-            arguments.Read(parsed, threads), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+            arguments.Read(parsed, threads) with { Device = DeviceOption.Read(parsed, device) }, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
 }

@@ -1,5 +1,6 @@
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Models.Inference;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
 
@@ -23,6 +24,9 @@ internal sealed record AnalyzeOptions
 
     /// <summary>Calls analysed at a time: by this machine, or by each silo of a cluster (0: the cores, shared between the silos).</summary>
     public required int Threads { get; init; }
+
+    /// <summary>Where the network runs, on this machine.</summary>
+    public InferenceDevice Device { get; init; }
 
     public bool IsJson { get; init; }
 

@@ -18,10 +18,10 @@ internal static class AnalyzeVerb
         ThreadPool.SetMinThreads(options.Threads + SpareThreads, 1);
 
         // Loading the network and listing the archive take about as long as each other.
-        Task<LoadedModel> loading = Task.Run(() => LoadedModel.Load(options.Model, options.AllowUnsigned, options.Processing), CancellationToken.None);
+        Task<LoadedModel> loading = Task.Run(() => LoadedModel.Load(options.Model, options.AllowUnsigned, options.Processing, options.Device), CancellationToken.None);
         Corpus corpus = await SurveyAsync(options, error, loading, cancellationToken).ConfigureAwait(false);
         using LoadedModel model = await loading.ConfigureAwait(false);
-        error.WriteLine(model.DeviceNote);
+        model.Announce(error);
 
         FolderBlobStore folder = ResultFolder.Open(options.Output);
         await using (folder.ConfigureAwait(false))

@@ -21,6 +21,7 @@ internal sealed class BenchRun(TimeSpan duration, TextWriter error, Cancellation
     {
         // First, so that a model that is refused costs no minute of measuring.
         using LoadedModel? loaded = Load(model, allowUnsigned);
+        loaded?.Warn(error);
         BenchCall call = BenchCall.Create();
         error.WriteLine($"Measuring with {call.Name}, {call.Seconds:0} s");
         Add("read_g711", "s of stereo 8 kHz call, decoded and resampled, per CPU second", call.DecodeAndResample);

@@ -17,8 +17,8 @@ internal sealed class EvaluateRun(EvaluateSettings settings, TextWriter output, 
     {
         try
         {
-            using LoadedModel loaded = LoadedModel.Load(model, allowUnsigned, settings.Processing);
-            error.WriteLine(loaded.DeviceNote);
+            using LoadedModel loaded = LoadedModel.Load(model, allowUnsigned, settings.Processing, settings.Device);
+            loaded.Announce(error);
             return await RunAsync(corpus, loaded.Package.Manifest, loaded.CreateAnalyzer, cancellationToken).ConfigureAwait(false);
         }
         catch (ModelException refusal)

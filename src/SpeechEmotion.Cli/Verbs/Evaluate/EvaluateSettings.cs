@@ -1,4 +1,5 @@
 using SpeechEmotion.Cli.Engines;
+using SpeechEmotion.Models.Inference;
 
 namespace SpeechEmotion.Cli.Verbs.Evaluate;
 
@@ -16,6 +17,9 @@ internal sealed record EvaluateSettings
 
     /// <summary>What decides on speech and takes out noise.</summary>
     public ProcessingOptions Processing { get; init; } = new();
+
+    /// <summary>Where the network runs.</summary>
+    public InferenceDevice Device { get; init; }
 
     /// <summary>True to limit the answers to the classes that occur in the labels.</summary>
     public bool IsRestricted { get; init; }

@@ -40,11 +40,12 @@ internal static class EvaluateVerb
         };
         Option<bool> unsigned = new("--allow-unsigned") { Description = "Run a model that nobody signed, for models under development." };
         ProcessingArguments processing = new();
+        Option<string> device = DeviceOption.Create();
         Option<bool> json = new("--json") { Description = "Print one JSON object instead of the tables." };
 
         Command command = new("evaluate", "Score a model on a labelled corpus.")
         {
-            data, labels, model, condition, restrict, output, threads, unsigned, json,
+            data, labels, model, condition, restrict, output, threads, unsigned, device, json,
         };
         processing.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -55,6 +56,7 @@ internal static class EvaluateVerb
                 Labels = parsed.GetValue(labels),
                 Condition = ConditionName(parsed.GetRequiredValue(condition)),
                 Processing = processing.Read(parsed),
+                Device = DeviceOption.Read(parsed, device),
                 IsRestricted = parsed.GetValue(restrict),
                 Output = parsed.GetValue(output),
                 Threads = Threads(parsed.GetValue(threads)),
