@@ -86,7 +86,7 @@ public class ModelPackageTests
         Assert.Contains("no trusted key", package.Warning);
         Assert.Contains("not to be used after 2001-01-01", package.Warning);
         Assert.Contains("SHA-256", package.Warning);
-        Assert.DoesNotContain('\n', package.Warning);
+        Assert.DoesNotContain('\n', package.Warning!);
     }
 
     [Fact]

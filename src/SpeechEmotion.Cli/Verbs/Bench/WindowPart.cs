@@ -1,3 +1,5 @@
+using SpeechEmotion.Models;
+using SpeechEmotion.Models.FrontEnds;
 using SpeechEmotion.Models.Inference;
 
 namespace SpeechEmotion.Cli.Verbs.Bench;
@@ -16,17 +18,18 @@ internal sealed class WindowPart
     public WindowPart(IWindowClassifier classifier)
     {
         _classifier = classifier;
-        BlockLayout layout = BlockLayout.Of(classifier.Manifest);
+        FrontEnd frontEnd = new(classifier.Manifest);
+        BlockLayout layout = frontEnd.Layout;
         _blocks = Math.Max(2, Windows / layout.Windows);
         _windows = _blocks * layout.Windows;
         _values = new Half[_blocks * layout.Values];
         _emotions = new float[_blocks * layout.Answers];
-        uint state = 1;
-        for (int index = 0; index < _values.Length; index++)
+        IBlockSource source = frontEnd.CreateSource();
+        source.Process(Noise(((_windows * frontEnd.HopFrames) + frontEnd.WindowFrames) * frontEnd.HopLength));
+        source.Finish();
+        for (int block = 0; block < _blocks; block++)
         {
-            // Numerical Recipes' linear congruential generator: seeded, and good enough for noise.
-            state = (state * 1664525) + 1013904223;
-            _values[index] = (Half)((state / (float)uint.MaxValue * 2) - 1);
+            source.CopyTo(_values.AsSpan(block * layout.Values, layout.Values), (long)block * layout.Windows * frontEnd.HopFrames);
         }
     }
 
@@ -35,5 +38,19 @@ internal sealed class WindowPart
     {
         _classifier.ClassifyAsync(_values, _blocks, _emotions, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         return _windows;
+    }
+
+    private static float[] Noise(int length)
+    {
+        float[] samples = new float[length];
+        uint state = 1;
+        for (int index = 0; index < samples.Length; index++)
+        {
+            // Numerical Recipes' linear congruential generator: seeded, and good enough for noise.
+            state = (state * 1664525) + 1013904223;
+            samples[index] = (state / (float)uint.MaxValue) - 0.5f;
+        }
+
+        return samples;
     }
 }

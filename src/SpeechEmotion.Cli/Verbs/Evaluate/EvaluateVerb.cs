@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpeechEmotion.Calls.Evaluation;
+using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Analyze;
 using SpeechEmotion.Models;
