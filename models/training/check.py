@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training import splits
+from training import command, splits
 from training.classes import CLASSES
 from training.corpora import ravdess
 from training.jobs import Job
@@ -74,4 +74,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

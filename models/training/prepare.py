@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training import ablation, families, splits
+from training import ablation, command, families, splits
 from training.corpora import CORPORA
 from training.data import frontend
 from training.data.copies import CONDITIONS, COPIES, Surroundings, degrade
@@ -149,4 +149,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from training import ablation, families
+from training import ablation, command, families
 from training.jobs import Job, Runner
 from training.splits import PROTOCOLS
 from training.whole import Busy
@@ -129,4 +129,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training import families, splits
+from training import command, families, splits
 from training.data.copies import CONDITIONS
 from training.exporting import shipped_card
 from training.jobs import Job
@@ -95,4 +95,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -12,7 +12,6 @@ stays and is not done again.
 import argparse
 import hashlib
 import json
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training import families, prepare
+from training import command, families, prepare
 from training.classes import Labels
 from training.company import card, corrections, install, own
 from training.corpora import listed
@@ -131,15 +130,12 @@ def main():
     arguments = parser.parse_args()
     arguments.calls = arguments.calls or (arguments.corrections and arguments.corrections.parent)
     torch.set_num_threads(1)
-    try:
-        if arguments.work:
-            retrain(arguments, arguments.work)
-        else:
-            with tempfile.TemporaryDirectory(prefix="speechemotion-retrain-") as work:
-                retrain(arguments, Path(work))
-    except (ValueError, OSError, RuntimeError) as failure:
-        sys.exit(f"retrain: {failure}")
+    if arguments.work:
+        retrain(arguments, arguments.work)
+    else:
+        with tempfile.TemporaryDirectory(prefix="speechemotion-retrain-") as work:
+            retrain(arguments, Path(work))
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -10,6 +10,8 @@ import argparse
 import json
 from pathlib import Path
 
+from training import command
+
 import numpy as np
 
 
@@ -61,4 +63,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

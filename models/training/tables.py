@@ -11,7 +11,7 @@ import json
 import re
 from pathlib import Path
 
-from training import ablation, families
+from training import ablation, command, families
 from training.data.copies import CONDITIONS
 from training.measuring import pictures, results
 from training.splits import PROTOCOLS
@@ -164,4 +164,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

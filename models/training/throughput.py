@@ -11,7 +11,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from training import families
+from training import command, families
 from training.jobs import Job
 from training.whole import write_json
 
@@ -41,4 +41,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -11,6 +11,8 @@ import csv
 import subprocess
 from pathlib import Path
 
+from training import command
+
 # Words per minute, pitch (0-99), loudness (0-200) of each class, as espeak-ng takes them.
 STYLES = {"neutral": (160, 45, 90), "happy": (190, 80, 110), "sad": (110, 25, 60), "angry": (215, 55, 190)}
 
@@ -69,4 +71,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

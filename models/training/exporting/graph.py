@@ -50,6 +50,7 @@ def export(network, family, recipe, path):
         output_names=names, dynamic_axes={name: {0: "N"} for name in ["frames", *names]})
     model = onnx.load(str(path))
     _say_shapes(model.graph, served(frames))
+    _drop_empty_pads(model.graph)
     _name_shared_weights_once(model.graph)
     _start_recurrence_from_zero(model.graph)
     save(model, path)
@@ -102,16 +103,27 @@ def _say_shapes(graph, outputs):
             dimension.dim_value = size
 
 
-def _name_shared_weights_once(graph):
-    """The exporter stores equal weights once and copies them; the copies' readers can read the original."""
-    weights = {weight.name for weight in graph.initializer}
-    copies = [node for node in graph.node if node.op_type == "Identity" and node.input[0] in weights]
-    original = {node.output[0]: node.input[0] for node in copies}
-    for node in copies:
+def _drop_empty_pads(graph):
+    """The exporter pads before it averages, also by nothing."""
+    constant = {node.output[0]: numpy_helper.to_array(node.attribute[0].t) for node in graph.node if node.op_type == "Constant"}
+    empty = [node for node in graph.node if node.op_type == "Pad" and not np.any(constant.get(node.input[1], 1))]
+    _skip(graph, empty)
+
+
+def _skip(graph, nodes):
+    """Takes nodes out whose readers can read what they read."""
+    original = {node.output[0]: node.input[0] for node in nodes}
+    for node in nodes:
         graph.node.remove(node)
     for node in graph.node:
         for i, name in enumerate(node.input):
             node.input[i] = original.get(name, name)
+
+
+def _name_shared_weights_once(graph):
+    """The exporter stores equal weights once and copies them; the copies' readers can read the original."""
+    weights = {weight.name for weight in graph.initializer}
+    _skip(graph, [node for node in graph.node if node.op_type == "Identity" and node.input[0] in weights])
 
 
 def _start_recurrence_from_zero(graph):

@@ -6,6 +6,7 @@ from torch import nn
 
 from training.data.frontend import HOP
 from training.families.layers import Heads
+from training.families.levels import Levels
 
 SPAN = 200
 STEP = 5
@@ -16,14 +17,16 @@ class Chunked(nn.Module):
 
     Convolutions are valid in time, so a state does not depend on where the stretch was cut: that is what `context`
     pays for. Four convolutions bring 100 frames a second down to 20 states and 64 bands down to 4; residual blocks of
-    dilated convolutions look further along; a window's answer is pooled from its own 40 states by attention.
+    dilated convolutions look further along; a window's answer is pooled from its own 40 states by attention. With
+    `levels` the convolutions see frames relative to their surroundings (see levels.py), which need a second more.
     """
 
-    def __init__(self, labels, recipe, channels=(32, 48, 64, 96), width=128, dilations=(1, 2, 4), heads=4):
+    def __init__(self, labels, recipe, channels=(32, 48, 64, 96), width=128, dilations=(1, 2, 4), heads=4, levels=""):
         super().__init__()
         one, two, three, four = channels
+        self.levels = Levels(levels) if levels else None
         self.convolutions = nn.Sequential(
-            Valid(1, one, (9, 5), (STEP, 2)), Valid(one, two, (3, 3), (1, 2)),
+            Valid(max(1, len(levels)), one, (9, 5), (STEP, 2)), Valid(one, two, (3, 3), (1, 2)),
             Valid(two, three, (3, 3), (1, 2)), Valid(three, four, (3, 3), (1, 2)))
         self.drop = nn.Dropout1d(recipe.dropout)
         self.project = nn.Sequential(nn.Conv1d(four * 4, width, 1, bias=False), nn.BatchNorm1d(width), nn.ReLU())
@@ -32,10 +35,15 @@ class Chunked(nn.Module):
         self.calm = nn.Dropout(recipe.dropout)
         self.heads = Heads(2 * width, labels)
         # Three convolutions lose a state on either side, a residual block its dilation; the first sees two frames more.
-        self.context = (3 + sum(dilations)) * STEP + 2
+        self.context = (3 + sum(dilations)) * STEP + 2 + (self.levels.reach if levels else 0)
+
+    def fit(self, mean, deviation, batches):
+        """Before it learns: statistics of its own, from training frames."""
+        if self.levels is not None:
+            self.levels.fit(mean, deviation, batches)
 
     def forward(self, frames):
-        maps = self.convolutions(frames.unsqueeze(1))
+        maps = self.convolutions(frames.unsqueeze(1) if self.levels is None else self.levels(frames))
         depth, steps, bands = (int(size) for size in maps.shape[1:])
         states = maps.permute(0, 1, 3, 2).reshape(-1, depth * bands, steps)
         states = self.temporal(self.project(self.drop(states)))

@@ -12,10 +12,11 @@ class Family:
     """`network(labels, recipe)` builds the network. Its forward takes windows as `front_end` makes them and returns
     logits [N, labels], intensity [N] and sex [N] (logits of strong and of male).
 
-    A network with the attribute `context` also sees that many frames on either side, and takes any number of windows
-    on the hop grid at once, [N, context + (W − 1)·50 + 200 + context, K]: it then answers [N·W, …]. Such a one is
-    exported for `block` windows at a time. `teacher` names the family whose answers are imitated, `parent` the one
-    whose trained network is quantized.
+    A network with the method `fit` is shown the statistics and some training batches before it learns. One with the
+    attribute `context` also sees that many frames on either side, and takes any number of windows on the hop grid at
+    once, [N, context + (W − 1)·50 + 200 + context, K]: it then answers [N·W, …]. Such a one is exported for `block`
+    windows at a time. `teacher` names the family whose answers are imitated, `parent` the one whose trained network is
+    quantized.
     """
 
     name: str

@@ -4,6 +4,11 @@ from training.families.chunked import Chunked
 from training.families.family import Family
 from training.learning.recipe import Recipe
 
+
+def network(labels, recipe):
+    return Chunked(labels, recipe, **recipe.network)
+
+
 FAMILY = Family(
     "ser", "convolutions once per stretch of frames, residual dilated convolutions, attention pooling per window",
-    Chunked, recipe=Recipe(epochs=60, bfloat16=True, sex=0.2, curve_db=1.0), block=16)
+    network, recipe=Recipe(epochs=60, bfloat16=True, sex=0.2, curve_db=1.0), block=16)

@@ -8,7 +8,7 @@ from training.families.family import Family
 
 
 def network(labels, recipe):
-    return Chunked(labels, recipe, channels=(16, 24, 32, 48), width=64, dilations=(1, 2, 4))
+    return Chunked(labels, recipe, **{"channels": (16, 24, 32, 48), "width": 64, **recipe.network})
 
 
 FAMILY = Family(

@@ -26,6 +26,8 @@ class Recipe:
     bfloat16: bool = False
 
     dropout: float = 0.25
+    # What else the family's network is built with: names and values of its own.
+    network: dict = field(default_factory=dict)
 
     # Draws clips so that classes (and corpora) are heard equally often; class weights instead weigh the loss.
     balanced: bool = True

@@ -2,6 +2,7 @@
 
 import copy
 import time
+from itertools import islice
 
 import numpy as np
 import torch
@@ -16,6 +17,9 @@ from training.measuring import scoring
 
 LARGEST_GRADIENT = 5.0
 
+# Batches from which a network that keeps statistics of its own takes them.
+FITTED_BATCHES = 20
+
 
 def train(data, clips, family, recipe, teacher=None, log=lambda entry: None):
     """Returns the kept network and the run's history. `clips` [bool per clip] are all it learns from; `teacher` is a
@@ -26,6 +30,9 @@ def train(data, clips, family, recipe, teacher=None, log=lambda entry: None):
     network = family.network(family.labels, recipe)
     context = max(getattr(network, "context", 0), getattr(teacher, "context", 0))
     crops = Crops(data, learnt, family.labels, Gatherer(data, mean, deviation, context), recipe)
+    if hasattr(network, "fit"):
+        batches = [_centre(batch.frames, network, crops) for batch in islice(crops.epoch(), FITTED_BATCHES)]
+        network.fit(mean, deviation, batches)
     run = Run(network, crops, Perturbation(recipe, deviation, data.front_end.bands, recipe.seed), recipe,
               len(family.labels.names), teacher)
     look = _Look(data, validated, family.labels, Gatherer(data, mean, deviation, getattr(network, "context", 0)), recipe)

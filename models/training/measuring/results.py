@@ -39,8 +39,17 @@ class Summary:
         return np.sum([score["confusion"] for score in scores], axis=0), scores[0]["classes"]
 
     def recall(self):
+        """Of the classes that occur."""
         matrix, names = self.confusion()
-        return dict(zip(names, matrix.diagonal() / np.maximum(matrix.sum(1), 1)))
+        return {name: row[i] / row.sum() for i, (name, row) in enumerate(zip(names, matrix)) if row.sum()}
+
+    def mistakes(self, count=3):
+        """The commonest: the truth, what it was taken for, and in which share of its clips."""
+        matrix, names = self.confusion()
+        share = matrix / np.maximum(matrix.sum(1, keepdims=True), 1)
+        np.fill_diagonal(share, 0)
+        worst = np.argsort(-share, axis=None)[:count]
+        return [(names[i // len(names)], names[i % len(names)], share.flat[i]) for i in worst if share.flat[i] > 0]
 
 
 def read(runs, protocol, family, variant=""):
