@@ -16,6 +16,7 @@ from training import families
 from training.corpora import CORPORA
 from training.data import store
 from training.data.copies import CONDITIONS, COPIES
+from training.data.speakers import SCORED, Given, Speakers
 from training.data.windows import Crops, Gatherer
 from training.exporting import graph, package
 from training.exporting.int8 import quantize
@@ -114,6 +115,7 @@ class Runner:
         write_json(folder / "scores.json", {
             "protocol": job.protocol, "family": job.family, "variant": job.variant, "seed": job.seed, "fold": job.fold,
             "tests": tests, "temperature": temperature,
+            "adaptation": _adapted(classify, network, mean, deviation, data, split, family.labels, recipe.adaptation),
             "parameters": graph.parameters(model), "operations": graph.operations(model) // family.block,
             "bytes": (folder / "package" / "model.onnx").stat().st_size,
             "seconds": round(time.process_time() - begun, 1), "recipe": asdict(recipe),
@@ -183,6 +185,18 @@ def _tested(classify, gather, data, test, labels, kept):
         arrays["male"] = data.table.male[given.clip]
     save_arrays(kept, **arrays)
     return found, suited
+
+
+def _adapted(classify, network, mean, deviation, data, split, labels, shrinkage):
+    """UAR of the first test's clean clips by seconds of their speakers' other speech; None without adaptation."""
+    if not shrinkage or not split.tests:
+        return None
+    test, speakers, found = next(iter(split.tests.values())), Speakers(data, mean, deviation, shrinkage), {}
+    for seconds in SCORED:
+        gather = Gatherer(data, mean, deviation, getattr(network, "context", 0), Given(speakers, seconds))
+        said = scoring.outputs(classify, gather, data, data.entries(test.clips, ["clean"]))
+        found[seconds] = scoring.scores(scoring.answers(said), data.table, labels, test.restrict)["uar"]
+    return found
 
 
 def _write_split(path, table, split):

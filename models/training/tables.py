@@ -80,6 +80,16 @@ def ablations(runs):
     return _table(["switch", "clean", "telephone", "noisy10", "clean against base"], rows)
 
 
+def adaptation(runs):
+    """UAR of `ser@adapted` by seconds of the speaker's earlier speech; means over folds and seeds."""
+    found = results.read(runs, "folds", "ser", "adapted")
+    if {run["fold"] for run in found} != set(PROTOCOLS["folds"].folds):
+        return None
+    seconds = list(found[0]["adaptation"])
+    means = [sum(run["adaptation"][key] for run in found) / len(found) for key in seconds]
+    return _table(["", *(f"{key} s" for key in seconds)], [["`ser@adapted`", *map(_share, means)]])
+
+
 def across(runs, names):
     """UAR on a corpus that nothing was learnt from."""
     rows = []
@@ -113,6 +123,8 @@ TABLES = {
                      lambda runs: conditions(runs, "both", "ravdess", OWN)),
     "both-nemo": ("Both corpora, tested on an unseen nEMO speaker", "UAR, six classes, answers restricted to them.",
                   lambda runs: conditions(runs, "both", "nemo", OWN)),
+    "adaptation": ("Speaker-adapted inference", "UAR on unseen RAVDESS actors after so many seconds of each one's other, "
+                   "unlabelled speech; trained with adaptation (`--variant adapted --set adaptation=…`).", adaptation),
     "ablation": ("What each part of the recipe is worth", "`ser` with one network and half the epochs, one part switched "
                  "the other way, folds 1 and 3, one seed, UAR. Differences below 0.02 are noise.", ablations),
 }

@@ -10,10 +10,11 @@ from training.data import frontend
 
 class Gatherer:
     """Cuts windows out of cached frames, normalised and rounded to half as the product feeds them. A network may see
-    `context` frames on either side; what lies before or past a clip is the product's silence."""
+    `context` frames on either side; what lies before or past a clip is the product's silence. `adapted` gives other
+    statistics for each entry, those of its speaker."""
 
-    def __init__(self, data, mean, deviation, context=0):
-        self.data, self.context = data, context
+    def __init__(self, data, mean, deviation, context=0, adapted=None):
+        self.data, self.context, self.adapted = data, context, adapted
         self.mean, self.deviation = torch.from_numpy(mean), torch.from_numpy(deviation)
         self.silence = torch.from_numpy(data.silence.astype(np.float32))
 
@@ -26,7 +27,11 @@ class Gatherer:
         inside = torch.from_numpy((offsets >= 0) & (offsets < count))
         window = data.values[torch.from_numpy(data.start[entries][:, None] + offsets.clip(0, count - 1))].float()
         window[~inside] = self.silence
-        normal = ((window - self.mean) / self.deviation).half().float()
+        mean, deviation = self.mean, self.deviation
+        if self.adapted is not None:
+            own = [np.stack(values) for values in zip(*map(self.adapted, entries))]
+            mean, deviation = (torch.from_numpy(values).float()[:, None] for values in own)
+        normal = ((window - mean) / deviation).half().float()
         return normal if unit.scope == "channel" else normal.squeeze(1)
 
 

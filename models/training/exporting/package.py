@@ -82,6 +82,8 @@ def manifest(trained, file, name, version):
     }
     if trained.recipe.sex > 0 and not family.labels.sexed:
         said["onnx"]["sex"] = "sex"
+    if trained.recipe.adaptation:
+        said["adaptation"] = {"shrinkage": trained.recipe.adaptation}
     return said
 
 

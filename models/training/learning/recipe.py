@@ -63,6 +63,10 @@ class Recipe:
     copies: dict = field(default_factory=lambda: {
         "clean": 4.0, "speed": 1.33, "room": 0.6, "noise": 0.8, "telephone": 0.75})
 
+    # Speaker adaptation: windows are normalised by their speaker's own statistics, shrunk towards everybody's by so many
+    # seconds; off: 0.
+    adaptation: float = 0.0
+
     # Distillation (Hinton et al. 2015): share of the loss that follows the teacher, and the temperature.
     distillation: float = 0.7
     softness: float = 2.0

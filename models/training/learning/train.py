@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from training.data import store
+from training.data.speakers import Drawn, Speakers
 from training.data.windows import Crops, Gatherer
 from training.learning.average import Average
 from training.learning.losses import Loss, distilled
@@ -29,7 +30,8 @@ def train(data, clips, family, recipe, teacher=None, log=lambda entry: None):
     mean, deviation = store.statistics(data, _drawn(data, clips, recipe))
     network = family.network(family.labels, recipe)
     context = max(getattr(network, "context", 0), getattr(teacher, "context", 0))
-    crops = Crops(data, learnt, family.labels, Gatherer(data, mean, deviation, context), recipe)
+    adapted = Drawn(Speakers(data, mean, deviation, recipe.adaptation), recipe.seed) if recipe.adaptation else None
+    crops = Crops(data, learnt, family.labels, Gatherer(data, mean, deviation, context, adapted), recipe)
     if hasattr(network, "fit"):
         batches = [_centre(batch.frames, network, crops) for batch in islice(crops.epoch(), FITTED_BATCHES)]
         network.fit(mean, deviation, batches)
