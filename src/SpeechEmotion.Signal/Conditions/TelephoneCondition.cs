@@ -19,20 +19,11 @@ internal sealed class TelephoneCondition : RecordingCondition
 
     public override float[] Apply(ReadOnlySpan<float> samples, int seed)
     {
-        float[] line = Filter(Convert(samples, SampleRate, LineRate));
+        float[] line = Filter(RateChange.Convert(samples, SampleRate, LineRate));
         byte[] codes = new byte[line.Length];
         G711.EncodeMuLaw(line, codes);
         G711.DecodeMuLaw(codes, line);
-        return Convert(line, LineRate, SampleRate)[..samples.Length];
-    }
-
-    private static float[] Convert(ReadOnlySpan<float> samples, int inputRate, int outputRate)
-    {
-        Resampler resampler = new(inputRate, outputRate);
-        float[] room = new float[resampler.MaxOutput(samples.Length)];
-        int written = resampler.Process(samples, room);
-        written += resampler.Flush(room.AsSpan(written));
-        return room[..written];
+        return RateChange.Convert(line, LineRate, SampleRate)[..samples.Length];
     }
 
     private static float[] Filter(float[] samples)

@@ -20,7 +20,7 @@ public static class ConfusionPicture
         Line(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Left + size + 20} {Top + size + 40}\" font-family=\"sans-serif\" font-size=\"13\">");
         Line(svg, $"<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
         Line(svg, $"<text x=\"16\" y=\"28\" font-size=\"17\" font-weight=\"bold\">{Escape(report.Model)} {Escape(report.Version)}, {Escape(report.Condition)}, {report.Clips} clips</text>");
-        Line(svg, $"<text x=\"16\" y=\"50\">UAR {report.Uar:0.000}   WA {report.Wa:0.000}   macro F1 {report.MacroF1:0.000}   weighted F1 {report.WeightedF1:0.000}</text>");
+        Line(svg, $"<text x=\"16\" y=\"50\">UAR {report.Uar:0.000}   WA {report.Wa:0.000}   macro F1 {report.MacroF1:0.000}   weighted F1 {report.WeightedF1:0.000}   ECE {report.Ece:0.000}</text>");
         for (int index = 0; index < report.Classes.Count; index++)
         {
             int middle = (index * Cell) + (Cell / 2);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpeechEmotion.Calls.Scoring;
 
 namespace SpeechEmotion.Calls.Evaluation.Reports;
 
@@ -45,6 +46,23 @@ public static class EvaluationCsv
 
         return csv.ToString();
     }
+
+    /// <summary>The answers by their confidence: a row per bin, without means where it is empty.</summary>
+    /// <param name="report">The scores.</param>
+    public static string Calibration(EvaluationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        StringBuilder csv = new();
+        Row(csv, ["from", "to", "clips", "confidence", "accuracy"]);
+        foreach (ReliabilityBin bin in report.Calibration)
+        {
+            Row(csv, [Number(bin.From), Number(bin.To), $"{bin.Clips}", Number(bin.Confidence), Number(bin.Accuracy)]);
+        }
+
+        return csv.ToString();
+    }
+
+    private static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 
     private static void Row(StringBuilder csv, IEnumerable<string> fields) =>
         csv.AppendJoin(',', fields.Select(Quote)).Append('\n');

@@ -54,6 +54,12 @@ public sealed record EvaluationReport
     /// <summary>Clips not scored because the model does not know their label, by label.</summary>
     public required IReadOnlyDictionary<string, int> LeftOut { get; init; }
 
+    /// <summary>Expected calibration error over the clips that were answered, 0…1 (<see cref="ReliabilityDiagram"/>).</summary>
+    public required double Ece { get; init; }
+
+    /// <summary>What <see cref="Ece"/> is made of: the answers by their confidence.</summary>
+    public required IReadOnlyList<ReliabilityBin> Calibration { get; init; }
+
     /// <summary>Counts answers.</summary>
     /// <param name="generation">The model that answered.</param>
     /// <param name="condition">The condition's name.</param>
@@ -68,6 +74,7 @@ public sealed record EvaluationReport
         ArgumentNullException.ThrowIfNull(answers);
         string[] classes = AnswerClasses(modelClasses, isRestricted, answers.Select(answer => answer.Clip));
         ConfusionMatrix matrix = new(classes);
+        ReliabilityDiagram reliability = new();
         SortedDictionary<string, int> leftOut = new(StringComparer.Ordinal);
         int failed = 0;
         foreach (ClipAnswer answer in answers)
@@ -83,7 +90,12 @@ public sealed record EvaluationReport
             }
             else
             {
-                matrix.Add(truth, Best(answer, classes));
+                int? best = Best(answer, classes);
+                matrix.Add(truth, best);
+                if (best is { } index)
+                {
+                    reliability.Add(Confidence(answer.Probabilities!, classes, index), index == truth);
+                }
             }
         }
 
@@ -105,6 +117,8 @@ public sealed record EvaluationReport
             NoSpeech = matrix.Unanswered,
             Failed = failed,
             LeftOut = leftOut,
+            Ece = reliability.ExpectedCalibrationError,
+            Calibration = reliability.Bins,
         };
     }
 
@@ -138,5 +152,12 @@ public sealed record EvaluationReport
         }
 
         return best;
+    }
+
+    // Among the classes that may be answered: restricted, their probabilities have to add up to 1 again.
+    private static double Confidence(EmotionDistribution probabilities, string[] classes, int best)
+    {
+        double sum = classes.Sum(name => probabilities[name]);
+        return sum > 0 ? Math.Min(1, probabilities[classes[best]] / sum) : 0;
     }
 }

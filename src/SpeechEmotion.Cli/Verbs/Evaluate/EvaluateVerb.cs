@@ -63,6 +63,7 @@ internal static class EvaluateVerb
                 Threads = Threads(parsed.GetValue(threads)),
                 IsJson = parsed.GetValue(json),
             };
+            RequireCondition(settings.Condition);
             EvaluateRun run = new(settings, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             return run.RunAsync(ReadCorpus(settings), parsed.GetRequiredValue(model), parsed.GetValue(unsigned), cancellationToken);
         });
@@ -73,6 +74,14 @@ internal static class EvaluateVerb
         RecordingCondition.Names.Contains(name)
             ? name
             : throw CommandException.WrongUse($"There is no condition '{name}'; --condition takes {string.Join(", ", RecordingCondition.Names)}.");
+
+    private static void RequireCondition(string name)
+    {
+        if (RecordingCondition.Get(name).Missing is { } missing)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(missing));
+        }
+    }
 
     private static int Threads(int threads) =>
         threads is >= 1 and <= 1024 ? threads : throw CommandException.WrongUse($"--threads takes 1 to 1024, not {threads}.");

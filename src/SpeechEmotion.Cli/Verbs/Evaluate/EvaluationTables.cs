@@ -11,7 +11,7 @@ internal static class EvaluationTables
     public static void Write(EvaluationReport report, TextWriter output)
     {
         output.WriteLine($"{report.Model} {report.Version}, {report.Condition}: {report.Clips:N0} clips");
-        output.WriteLine($"WA {report.Wa:0.0000}   UAR {report.Uar:0.0000}   weighted F1 {report.WeightedF1:0.0000}   macro F1 {report.MacroF1:0.0000}");
+        output.WriteLine($"WA {report.Wa:0.0000}   UAR {report.Uar:0.0000}   weighted F1 {report.WeightedF1:0.0000}   macro F1 {report.MacroF1:0.0000}   ECE {report.Ece:0.0000}");
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (!console.Profile.Out.IsTerminal)
         {

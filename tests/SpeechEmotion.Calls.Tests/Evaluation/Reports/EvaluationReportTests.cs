@@ -70,6 +70,26 @@ public class EvaluationReportTests
         Assert.Equal("x1,,angry,,,,,not_audio", lines[6]);
     }
 
+    // Confidences 0.7 (right), 0.5 (wrong) and 0.6 (right), each in a bin of its own: (0.3 + 0.5 + 0.4) / 3.
+    [Fact]
+    public void The_calibration_error_is_that_of_the_clips_that_were_answered()
+    {
+        EvaluationReport report = Create(isRestricted: false);
+        Assert.Equal(0.4, report.Ece, 12);
+        Assert.Equal(3, report.Calibration.Sum(bin => bin.Clips));
+        Assert.Equal(report.Ece, (double)JsonNode.Parse(EvaluationJson.Write(report))!["ece"]!);
+        string[] lines = EvaluationCsv.Calibration(report).Split('\n');
+        Assert.Equal("from,to,clips,confidence,accuracy", lines[0]);
+        Assert.Equal("0.4667,0.5333,1,0.5,0", lines[8]);
+        Assert.Equal("0.9333,1,0,,", lines[15]);
+        Assert.Equal(1 + 3, XDocument.Parse(CalibrationPicture.Draw(report)).Descendants(XName.Get("rect", "http://www.w3.org/2000/svg")).Count());
+    }
+
+    // Restricted to neutral and angry: 0.7 of 0.8, 0.4 of 0.5 and 0.6 of 0.8, all right.
+    [Fact]
+    public void Restricted_confidences_add_up_to_1_again() =>
+        Assert.Equal((0.125 + 0.2 + 0.25) / 3, Create(isRestricted: true).Ece, 12);
+
     [Fact]
     public void The_picture_is_well_formed_and_has_a_cell_per_pair()
     {
