@@ -16,16 +16,15 @@ from training import families
 from training.corpora import CORPORA
 from training.data import store
 from training.data.copies import CONDITIONS, COPIES
-from training.data.speakers import SCORED, Given, Speakers
 from training.data.windows import Crops, Gatherer
 from training.exporting import graph, package
 from training.exporting.int8 import quantize
 from training.exporting.interpreter import Interpreter
 from training.learning.ensemble import joined
 from training.learning.train import train
-from training.measuring import scoring
+from training.measuring import conditions
 from training.splits import PROTOCOLS
-from training.whole import locked, save_arrays, save_tensors, write_json, write_text
+from training.whole import locked, save_tensors, write_json, write_text
 
 VERSION = "2.0.0"
 
@@ -110,12 +109,12 @@ class Runner:
         gather = Gatherer(data, mean, deviation, getattr(network, "context", 0))
         tests, temperature = {}, None
         for name, test in split.tests.items():
-            tests[name], suited = _tested(classify, gather, data, test, family.labels, folder / f"{name}.npz")
+            tests[name], suited = conditions.tested(classify, gather, data, test, family.labels, folder / f"{name}.npz")
             temperature = temperature or suited
         write_json(folder / "scores.json", {
             "protocol": job.protocol, "family": job.family, "variant": job.variant, "seed": job.seed, "fold": job.fold,
             "tests": tests, "temperature": temperature,
-            "adaptation": _adapted(classify, network, mean, deviation, data, split, family.labels, recipe.adaptation),
+            "adaptation": conditions.adapted(classify, network, mean, deviation, data, split, family.labels, recipe.adaptation),
             "parameters": graph.parameters(model), "operations": graph.operations(model) // family.block,
             "bytes": (folder / "package" / "model.onnx").stat().st_size,
             "seconds": round(time.process_time() - begun, 1), "recipe": asdict(recipe),
@@ -169,34 +168,6 @@ def described(job, family, recipe, network, mean, deviation, data, split):
     licence = " AND ".join(sorted({record["licence"] for record in records}))
     note = f"{PROTOCOLS[job.protocol].note}; fold {job.fold}, seed {job.seed}"
     return package.Trained(family, recipe, network, mean, deviation, speakers, note, records, licence)
-
-
-def _tested(classify, gather, data, test, labels, kept):
-    """Scores under every condition, and the temperature that would have suited the clean clips. The clips'
-    probabilities are kept beside the scores."""
-    found, arrays, suited = {}, {}, None
-    for condition, copy in CONDITIONS.items():
-        said = scoring.outputs(classify, gather, data, data.entries(test.clips, [copy]))
-        given = scoring.answers(said)
-        found[condition] = scoring.scores(given, data.table, labels, test.restrict)
-        suited = suited or scoring.best_temperature(said, data.table, labels)
-        arrays[condition] = given.emotion.astype(np.float32)
-        arrays["clip"], arrays["emotion"] = data.table.clip[given.clip], data.table.emotion[given.clip]
-        arrays["male"] = data.table.male[given.clip]
-    save_arrays(kept, **arrays)
-    return found, suited
-
-
-def _adapted(classify, network, mean, deviation, data, split, labels, shrinkage):
-    """UAR of the first test's clean clips by seconds of their speakers' other speech; None without adaptation."""
-    if not shrinkage or not split.tests:
-        return None
-    test, speakers, found = next(iter(split.tests.values())), Speakers(data, mean, deviation, shrinkage), {}
-    for seconds in SCORED:
-        gather = Gatherer(data, mean, deviation, getattr(network, "context", 0), Given(speakers, seconds))
-        said = scoring.outputs(classify, gather, data, data.entries(test.clips, ["clean"]))
-        found[seconds] = scoring.scores(scoring.answers(said), data.table, labels, test.restrict)["uar"]
-    return found
 
 
 def _write_split(path, table, split):

@@ -104,7 +104,7 @@ def main():
     parser.add_argument("--protocols", nargs="*", default=list(DEFAULT), choices=[*PROTOCOLS, "ablation"])
     parser.add_argument("--families", nargs="*", default=list(families.NAMES))
     parser.add_argument("--seeds", type=int, help=f"repetitions (default: {OWN_SEEDS} for ser and ser-small, else 1)")
-    parser.add_argument("--variants", type=Path, help='JSON {"NAME": {"epochs": 30, …}, …}: the recipe changed, for selection')
+    parser.add_argument("--variants", type=Path, help='changed recipes, for selection: JSON {"NAME": {"epochs": 30, …}, …}')
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="one changed recipe, named by --variant")
     parser.add_argument("--variant", default="", help="its name")
     parser.add_argument("--jobs", type=int, default=1, help="runs side by side")

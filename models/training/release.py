@@ -58,7 +58,8 @@ def release(runs, family, final, protocols, out, version):
     """Fills `out` from the finished run of the protocol `final`."""
     folder = Job(final, family, 1, 1).folder(runs)
     if not (folder / "scores.json").exists():
-        raise FileNotFoundError(f"{folder}: not finished; python3 -m training.protocol --protocols {final} --families {family}")
+        raise FileNotFoundError(
+            f"{folder}: not finished; python3 -m training.protocol --protocols {final} --families {family}")
     found = summaries(runs, family, protocols)
     missing = [protocol for protocol in protocols if not any(key[0] == protocol for key in found)]
     if missing:
@@ -68,7 +69,8 @@ def release(runs, family, final, protocols, out, version):
     manifest = json.loads((folder / "package" / "model.json").read_text())
     manifest.update(name=family, version=version, temperature=round(temperature(runs, family, protocols[0]), 3),
                     scores=list(manifest_scores(found)))
-    manifest["training"]["protocol"] = splits.PROTOCOLS[final].note + "; scores are of models that did not hear the tested speakers"
+    manifest["training"]["protocol"] = (
+        splits.PROTOCOLS[final].note + "; scores are of models that did not hear the tested speakers")
     write_json(out / "model.json", manifest)
     # A signature of what was here before does not fit what is here now.
     (out / "model.sig").unlink(missing_ok=True)
@@ -77,21 +79,23 @@ def release(runs, family, final, protocols, out, version):
     for protocol in protocols:
         summary = next(found[key] for key in found if key[0] == protocol)
         matrix, names = summary.confusion()
-        write_text(out / f"confusion-{protocol}.svg", pictures.confusion(
-            matrix.tolist(), names, f"{family} {version}, {protocol}, tested on {summary.test}: UAR {summary.mean('uar'):.3f}"))
+        title = f"{family} {version}, {protocol}, tested on {summary.test}: UAR {summary.mean('uar'):.3f}"
+        write_text(out / f"confusion-{protocol}.svg", pictures.confusion(matrix.tolist(), names, title))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=Path, required=True, help="folder that protocol.py filled")
     parser.add_argument("--family", required=True)
-    parser.add_argument("--final", default="final-ravdess", choices=[name for name in splits.PROTOCOLS if name.startswith("final")])
+    finals = [name for name in splits.PROTOCOLS if name.startswith("final")]
+    parser.add_argument("--final", default="final-ravdess", choices=finals)
     parser.add_argument("--measured", nargs="+", default=["folds"], help="protocols whose scores are printed")
     parser.add_argument("--out", type=Path, required=True, help="models/NAME")
     parser.add_argument("--version", required=True)
     arguments = parser.parse_args()
     release(arguments.runs, arguments.family, arguments.final, arguments.measured, arguments.out, arguments.version)
-    print(f"{arguments.out}: {arguments.family} {arguments.version}; now: speechemotion models sign {arguments.out} --key FILE")
+    print(f"{arguments.out}: {arguments.family} {arguments.version}; "
+          f"now: speechemotion models sign {arguments.out} --key FILE")
 
 
 if __name__ == "__main__":

@@ -50,7 +50,8 @@ def retrain(arguments, work):
     prepare.corpus(work / "cache", own.NAME, clips, [family.front_end], copies, arguments.speechemotion.absolute())
     data = store.load(work / "cache", (own.NAME,), family.front_end, copies)
     folds = own.Folds.of(clips)
-    scores = [_fold(data, family, recipe, folds, fold, work) for fold in range(len(folds.speakers))] if len(folds.speakers) > 1 else []
+    tried = range(len(folds.speakers)) if len(folds.speakers) > 1 else ()
+    scores = [_fold(data, family, recipe, folds, fold, work) for fold in tried]
     network, statistics = _trained(data, np.ones(len(clips), bool), family, recipe, work / "final.pt", "all speakers")
     version = install.next_version(arguments.out)
     trained = package.Trained(
@@ -68,7 +69,8 @@ def _fold(data, family, recipe, folds, fold, work):
     kept = work / f"fold{fold + 1}.json"
     if not kept.exists():
         split = folds.split(data.table, fold)
-        network, (mean, deviation) = _trained(data, split.train, family, recipe, work / f"fold{fold + 1}.pt", f"fold {fold + 1}")
+        weights = work / f"fold{fold + 1}.pt"
+        network, (mean, deviation) = _trained(data, split.train, family, recipe, weights, f"fold {fold + 1}")
         gather = Gatherer(data, mean, deviation, getattr(network, "context", 0))
         said = scoring.outputs(network, gather, data, data.entries(split.tests[own.NAME].clips, ["clean"]))
         score = scoring.scores(scoring.answers(said), data.table, family.labels)
@@ -99,7 +101,8 @@ def _recipe(family, arguments, clips):
 
 def _manifest_scores(scores):
     if scores:
-        mean = {key: round(float(np.mean([score[key] for score in scores])), 4) for key in ("wa", "uar", "macroF1", "weightedF1")}
+        mean = {key: round(float(np.mean([score[key] for score in scores])), 4)
+                for key in ("wa", "uar", "macroF1", "weightedF1")}
         spread = round(float(np.std([score["uar"] for score in scores], ddof=1)), 4)
         yield {"protocol": f"{len(scores)} folds of speakers of one's own recordings, mean over folds",
                "condition": "clean", "clips": sum(score["clips"] for score in scores), **mean, "seeds": 1,
@@ -109,8 +112,9 @@ def _manifest_scores(scores):
 def _digest(arguments, clips, stretches):
     """Other recordings, labels or settings are other work."""
     said = [(arguments.family, arguments.epochs, arguments.seed)]
-    said += [(str(clip.path), clip.path.stat().st_size, clip.path.stat().st_mtime_ns, clip.speaker, clip.emotion) for clip in clips]
-    said += [(str(cut), cut.path.stat().st_size, cut.path.stat().st_mtime_ns) for cut in stretches]
+    for labelled in [*clips, *stretches]:
+        file = labelled.path.stat()
+        said.append((str(labelled), file.st_size, file.st_mtime_ns))
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 

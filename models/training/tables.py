@@ -61,7 +61,7 @@ def sizes(runs):
         if (folder / "scores.json").exists():
             score, speed = json.loads((folder / "scores.json").read_text()), folder / "throughput.json"
             rate = f"{json.loads(speed.read_text())['windowsPerSecond']:,.0f}" if speed.exists() else "–"
-            rows.append([f"`{name}`", families.get(name).title, f"{score['parameters']:,}", f"{score['bytes'] / 1e6:.2f}",
+            rows.append([f"`{name}`", families.get(name).description, f"{score['parameters']:,}", f"{score['bytes'] / 1e6:.2f}",
                          f"{score['operations'] / 1e6:.1f}", rate])
     return _table(["family", "architecture", "parameters", "MB", "MOP per window", "windows/s per core"], rows, left=2)
 

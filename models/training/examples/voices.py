@@ -51,7 +51,8 @@ def make(out, sentences=len(SENTENCES)):
     _table(out / "labels.csv", ("path", "label", "speaker"), rows)
     left, right = (recordings / f"{speaker}-angry-0.wav" for speaker in ("f2", "m3"))
     subprocess.run(["sox", "-M", str(left), str(right), str(calls / "call-1.wav")], check=True, stdin=subprocess.DEVNULL)
-    _table(out / "corrections.csv", ("call", "channel", "start", "end", "label"), [("call-1.wav", 1, 0.0, 2.5, "angry")])
+    _table(out / "corrections.csv", ("call", "channel", "start", "end", "label", "speaker"),
+           [("call-1.wav", 1, 0.0, 2.5, "angry", "m3")])
     return len(rows)
 
 

@@ -28,3 +28,8 @@ class Family:
     block: int = 1
     teacher: str = None
     parent: str = None
+
+    @property
+    def description(self):
+        """The title, and whose answers it imitates."""
+        return self.title + (f", trained on the soft answers of `{self.teacher}`" if self.teacher else "")

@@ -12,5 +12,5 @@ def network(labels, recipe):
 
 
 FAMILY = Family(
-    "ser-small", "the same shape, narrower, trained on the soft answers of `ser`", network,
+    "ser-small", "the shape of `ser`, narrower", network,
     recipe=replace(ser.FAMILY.recipe, members=1, dropout=0.1), block=16, teacher="ser")

@@ -1,6 +1,5 @@
 """Another microphone, another room tone: a smooth random frequency response."""
 
-import numpy as np
 from scipy import signal
 
 from training.sound import RATE
