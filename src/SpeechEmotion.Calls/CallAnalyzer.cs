@@ -3,6 +3,7 @@ using SpeechEmotion.Calls.Overviews;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Features;
 using SpeechEmotion.Models;
+using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Signal.Noise;
@@ -83,7 +84,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
 
         try
         {
-            Begin(reader.Format);
+            Begin(input, reader.Format);
             long frames = await StreamAsync(reader, cancellationToken).ConfigureAwait(false);
             return Report(input, reader.Format, frames);
         }
@@ -95,7 +96,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
         }
     }
 
-    private void Begin(AudioFormat format)
+    private void Begin(CallInput input, AudioFormat format)
     {
         if (format.Channels > _options.MaxChannels)
         {
@@ -110,7 +111,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
 
         for (int channel = 0; channel < format.Channels; channel++)
         {
-            _pipelines[channel].Begin(format.SampleRate);
+            _pipelines[channel].Begin(format.SampleRate, input.StatisticsOn(channel));
         }
 
         _batch.Reset();
@@ -191,6 +192,6 @@ public sealed class CallAnalyzer : ICallAnalyzer
         ChannelReport[] reports = [.. pipelines.Select((pipeline, channel) => new ChannelReport(input, channel, pipeline, _grid, _plane, _options))];
         CallResult result = CallReport.Result(input, Generation, format, frames, levels, reports, _options.MinimumSegmentSeconds);
         CallOverview overview = CallReport.Overview(input, result.Seconds, levels, [.. pipelines.Select(pipeline => pipeline.Overview)]);
-        return new CallAnalysis(result, overview);
+        return new CallAnalysis(result, overview) { Statistics = [.. pipelines.Select(pipeline => pipeline.Statistics).OfType<SpeakerStatistics>()] };
     }
 }

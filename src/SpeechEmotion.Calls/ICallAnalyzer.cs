@@ -13,6 +13,7 @@ public interface ICallAnalyzer
     /// <param name="input">The call's name and speakers.</param>
     /// <param name="reader">The recording, at its start; the caller disposes it.</param>
     /// <param name="cancellationToken">Gives up; what was read is lost.</param>
+    /// <exception cref="ArgumentException">A speaker's statistics are not of the shape that the model hears.</exception>
     /// <exception cref="AudioException">The recording is damaged; <see cref="CallResult.Failed"/> makes the result.</exception>
     Task<CallAnalysis> AnalyzeAsync(CallInput input, IAudioReader reader, CancellationToken cancellationToken);
 }

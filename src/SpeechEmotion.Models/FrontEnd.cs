@@ -1,4 +1,5 @@
 using SpeechEmotion.Features;
+using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Models.FrontEnds;
 using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Models.Manifests;
@@ -45,7 +46,9 @@ public sealed class FrontEnd
             RequireOneHop(manifest, heard);
             BlockInput[] counts = [.. Layout.Inputs.Where(input => input.Kind is NetworkInput.MaskKind or NetworkInput.LengthKind)];
             int context = manifest.Block?.Context ?? 0;
-            _createSource = () => new ChannelBlocks([.. heard.Select(one => (one.Input, one.Set!))], counts, context);
+            double shrinkage = manifest.Adaptation?.Shrinkage ?? 0;
+            Statistics = manifest.Adaptation is null ? null : new StatisticsShape(heard[0].Input.Features, SampleRate, HopLength, Coefficients);
+            _createSource = () => new ChannelBlocks([.. heard.Select(one => (one.Input, one.Set!))], counts, context, Statistics, shrinkage);
             return;
         }
 
@@ -78,6 +81,9 @@ public sealed class FrontEnd
 
     /// <summary>The blocks that come out.</summary>
     public BlockLayout Layout { get; }
+
+    /// <summary>What statistics of a speaker it can be adapted by (<see cref="IBlockSource.Reset"/>): those of the first feature set, before normalisation. Null where the manifest has no <c>adaptation</c>.</summary>
+    public StatisticsShape? Statistics { get; }
 
     /// <summary>A fresh way for one channel.</summary>
     public IBlockSource CreateSource() => _createSource();

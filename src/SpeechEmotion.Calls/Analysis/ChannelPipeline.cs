@@ -1,5 +1,6 @@
 using SpeechEmotion.Calls.Overviews;
 using SpeechEmotion.Models;
+using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Models.FrontEnds;
 using SpeechEmotion.Signal.Levels;
 using SpeechEmotion.Signal.Noise;
@@ -24,6 +25,7 @@ internal sealed class ChannelPipeline
     private BandwidthMeter _bandwidth = new(8000);
     private int _bandwidthRate = 8000;
     private readonly SpeechFrames _speech;
+    private readonly SpeakerListener? _listener;
     private readonly Half[] _candidate;
 
     private float[] _block = [];
@@ -46,6 +48,7 @@ internal sealed class ChannelPipeline
         _converter = new RateConverter(grid.SampleRate);
         _signalToNoise = new SignalToNoiseEstimator(grid.SampleRate);
         _speech = new SpeechFrames(grid.FrameHop, detector.HopLength);
+        _listener = frontEnd.Statistics is { } shape ? new SpeakerListener(shape) : null;
         _candidate = new Half[frontEnd.Layout.Values];
         Overview = overview;
         Rows = rows;
@@ -60,6 +63,12 @@ internal sealed class ChannelPipeline
 
     public UtteranceCollector Utterances { get; }
 
+    /// <summary>What the channel's features are normalised by, beside the front end's own numbers; null where by nothing else.</summary>
+    public string? Snapshot { get; private set; }
+
+    /// <summary>What the channel's speech is like; null where the model is not adapted to speakers.</summary>
+    public SpeakerStatistics? Statistics => _listener?.ToStatistics();
+
     public OverviewChannelBuilder Overview { get; }
 
     public LevelMeter Level => _level;
@@ -71,12 +80,18 @@ internal sealed class ChannelPipeline
     /// <summary>The block handed over last, as recorded.</summary>
     public ReadOnlySpan<float> Block => _block.AsSpan(0, _blockLength);
 
-    public void Begin(int inputRate)
+    /// <exception cref="ArgumentException">The speaker's statistics are not of the front end's shape.</exception>
+    public void Begin(int inputRate, SpeakerStatistics? speaker)
     {
         _converter.Begin(inputRate);
         _detector.Reset();
         _denoiser?.Reset();
-        _source.Reset();
+
+        // A network that was not trained so is not adapted, whatever is known.
+        SpeakerStatistics? known = _listener is not null && speaker is { Frames: > 0 } ? speaker : null;
+        _source.Reset(known);
+        Snapshot = known?.Snapshot;
+        _listener?.Reset();
         _level.Reset();
         _signalToNoise.Reset();
         BeginBandwidth(inputRate);
@@ -132,7 +147,7 @@ internal sealed class ChannelPipeline
 
         Ensure(ref _decisions, _detector.MaxDecisions(0));
         Decide(_detector.Flush(_decisions));
-        Overview.AddFrames(_source.Finish());
+        AddFrames(_source.Finish());
         Utterances.Finish(_samples);
         Prosody?.Finish(_samples);
         _end = (_samples + _grid.FrameHop - 1) / _grid.FrameHop;
@@ -246,7 +261,14 @@ internal sealed class ChannelPipeline
         Prosody?.Process(samples);
         Ensure(ref _decisions, _detector.MaxDecisions(samples.Length));
         Decide(_detector.Process(samples, _decisions));
-        Overview.AddFrames(_source.Process(samples));
+        AddFrames(_source.Process(samples));
+    }
+
+    private void AddFrames(ReadOnlySpan<float> frames)
+    {
+        Overview.AddFrames(frames);
+        _listener?.Add(frames);
+        _listener?.Listen(_speech);
     }
 
     private void Decide(int decisions)

@@ -24,6 +24,7 @@ internal sealed class ChannelReport(CallInput input, int channel, ChannelPipelin
             Speaker = Name,
             Channel = channel,
             Role = input.RoleOn(channel),
+            Snapshot = pipeline.Snapshot,
             SpeechSeconds = Rounded.Seconds(grid.Seconds(pipeline.Utterances.SpeechSamples)),
             Prosody = pipeline.Prosody?.OfCall(),
             LoudnessPerSecond = pipeline.Prosody?.LoudnessPerSecond(seconds),

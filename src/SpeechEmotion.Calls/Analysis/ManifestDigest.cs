@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SpeechEmotion.Models;
@@ -41,6 +42,11 @@ internal static class ManifestDigest
         if (manifest.FrontEnd.Normalization is { } normalization && normalization != FrontEndSettings.NoNormalization)
         {
             Add(hash, normalization);
+        }
+
+        if (manifest.Adaptation is { } adaptation)
+        {
+            Add(hash, string.Create(CultureInfo.InvariantCulture, $"adaptation {adaptation.Shrinkage:R}"));
         }
 
         if (manifest.Onnx.Dimensions is { } dimensions)

@@ -1,5 +1,6 @@
 using System.Text;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Signal.Conditions;
 
@@ -30,10 +31,43 @@ public sealed class Evaluator
     /// <param name="clips">The clips.</param>
     /// <param name="cancellationToken">Gives up; the answers so far are lost.</param>
     /// <returns>One answer per clip, in their order.</returns>
-    public async Task<IReadOnlyList<ClipAnswer>> RunAsync(IReadOnlyList<LabelledClip> clips, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ClipAnswer>> RunAsync(IReadOnlyList<LabelledClip> clips, CancellationToken cancellationToken) =>
+        RunAsync(clips, _ => null, cancellationToken);
+
+    /// <summary>As above, with what is known of each clip's speaker.</summary>
+    /// <param name="clips">The clips.</param>
+    /// <param name="known">Statistics of a clip's speaker from elsewhere, or null; called from several threads.</param>
+    /// <param name="cancellationToken">Gives up; the answers so far are lost.</param>
+    /// <returns>One answer per clip, in their order.</returns>
+    public async Task<IReadOnlyList<ClipAnswer>> RunAsync(
+        IReadOnlyList<LabelledClip> clips, Func<LabelledClip, SpeakerStatistics?> known, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return await ForEachAsync(clips, AnswerAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<ClipAnswer> AnswerAsync(ICallAnalyzer analyzer, LabelledClip clip)
+        {
+            SpeakerStatistics? speaker = known(clip);
+            (CallAnalysis? analysis, CallError? error) = await AnalyzeAsync(analyzer, clip, speaker, cancellationToken).ConfigureAwait(false);
+            return new ClipAnswer(clip, analysis?.Result.Speakers[0].Probabilities, error) { KnownSeconds = speaker?.Seconds ?? 0 };
+        }
+    }
+
+    /// <summary>Listens to every clip without asking what is felt.</summary>
+    /// <param name="clips">The clips.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What each clip's speech is like, in their order; null for one that cannot be read, and where the model is not adapted to speakers.</returns>
+    public Task<IReadOnlyList<SpeakerStatistics?>> ListenAsync(IReadOnlyList<LabelledClip> clips, CancellationToken cancellationToken) =>
+        ForEachAsync(
+            clips,
+            async (analyzer, clip) => (await AnalyzeAsync(analyzer, clip, null, cancellationToken).ConfigureAwait(false)).Analysis?.Statistics is [{ } heard] ? heard : null,
+            cancellationToken);
+
+    private async Task<IReadOnlyList<T>> ForEachAsync<T>(
+        IReadOnlyList<LabelledClip> clips, Func<ICallAnalyzer, LabelledClip, Task<T>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        ClipAnswer[] answers = new ClipAnswer[clips.Count];
+        T[] answers = new T[clips.Count];
         int next = -1;
         Task[] workers = [.. Enumerable.Range(0, Math.Min(_threads, clips.Count)).Select(_ => Task.Run(WorkAsync, cancellationToken))];
         await Task.WhenAll(workers).ConfigureAwait(false);
@@ -45,7 +79,7 @@ public sealed class Evaluator
             for (int index; (index = Interlocked.Increment(ref next)) < clips.Count;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                answers[index] = await AnswerAsync(analyzer, clips[index], cancellationToken).ConfigureAwait(false);
+                answers[index] = await work(analyzer, clips[index]).ConfigureAwait(false);
             }
         }
     }
@@ -62,20 +96,19 @@ public sealed class Evaluator
         return (int)(hash & int.MaxValue);
     }
 
-    private async Task<ClipAnswer> AnswerAsync(ICallAnalyzer analyzer, LabelledClip clip, CancellationToken cancellationToken)
+    private async Task<(CallAnalysis? Analysis, CallError? Error)> AnalyzeAsync(
+        ICallAnalyzer analyzer, LabelledClip clip, SpeakerStatistics? speaker, CancellationToken cancellationToken)
     {
         try
         {
             float[] samples = _condition.Apply(ClipAudio.Read(clip.Path), SeedOf(clip.Name));
             using ClipReader reader = new(samples, ClipAudio.SampleRate);
-            CallAnalysis analysis = await analyzer.AnalyzeAsync(new CallInput { Call = clip.Name }, reader, cancellationToken).ConfigureAwait(false);
-            return analysis.Result.Error is { } error
-                ? new ClipAnswer(clip, null, error)
-                : new ClipAnswer(clip, analysis.Result.Speakers[0].Probabilities, null);
+            CallAnalysis analysis = await analyzer.AnalyzeAsync(new CallInput { Call = clip.Name, Statistics = [speaker] }, reader, cancellationToken).ConfigureAwait(false);
+            return analysis.Result.Error is { } error ? (null, error) : (analysis, null);
         }
         catch (AudioException failure)
         {
-            return new ClipAnswer(clip, null, CallError.From(failure, clip.Path));
+            return (null, CallError.From(failure, clip.Path));
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SpeechEmotion.Calls.Results;
 
 /// <summary>One speaker over a whole call. Everything but the names and <see cref="SpeechSeconds"/> is null where there is no speech to classify.</summary>
@@ -11,6 +13,13 @@ public sealed record SpeakerSummary
 
     /// <summary>What the speaker does in the call, where that is known.</summary>
     public SpeakerRole? Role { get; init; }
+
+    /// <summary>
+    /// The statistics of earlier speech that the channel's features were normalised by (<see cref="Models.Adaptation.SpeakerStatistics.Snapshot"/>);
+    /// null, and not written, where there were none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Snapshot { get; init; }
 
     /// <summary>Seconds of speech found by voice activity.</summary>
     public double SpeechSeconds { get; init; }

@@ -66,6 +66,10 @@ internal sealed class LoadedModel : IDisposable
     /// <summary>An analyzer for one worker.</summary>
     public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(_classifier, _networks.Options);
 
+    /// <summary>The same, for those who do not ask how something is said.</summary>
+    /// <param name="withProsody">Whether prosody is measured; it changes no emotion.</param>
+    public ICallAnalyzer CreateAnalyzer(bool withProsody) => new CallAnalyzer(_classifier, _networks.Options with { Prosody = withProsody });
+
     public void Dispose()
     {
         _classifier.Dispose();

@@ -1,9 +1,16 @@
+using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Models.Manifests;
 
 namespace SpeechEmotion.Models.FrontEnds;
 
 /// <summary>Blocks cut from frames that are made over the whole channel once.</summary>
-internal sealed class ChannelBlocks(IReadOnlyList<(BlockInput Input, FrameSet Set)> sets, IReadOnlyList<BlockInput> counts, int context) : IBlockSource
+/// <param name="sets">What is heard.</param>
+/// <param name="counts">Masks and lengths.</param>
+/// <param name="context">Frames on either side of a block.</param>
+/// <param name="statistics">What a speaker's statistics must be of; null where there are to be none.</param>
+/// <param name="shrinkage">How they are shrunk, in seconds.</param>
+internal sealed class ChannelBlocks(
+    IReadOnlyList<(BlockInput Input, FrameSet Set)> sets, IReadOnlyList<BlockInput> counts, int context, StatisticsShape? statistics, double shrinkage) : IBlockSource
 {
     private readonly FrameStream[] _streams = [.. sets.Select(set => new FrameStream(set.Set, set.Input.Offset, set.Input.Length))];
 
@@ -53,12 +60,18 @@ internal sealed class ChannelBlocks(IReadOnlyList<(BlockInput Input, FrameSet Se
         }
     }
 
-    public void Reset()
+    public void Reset(SpeakerStatistics? speaker = null)
     {
+        if (speaker is not null && speaker.Shape != statistics)
+        {
+            string hears = statistics is null ? "is not adapted to speakers" : $"hears {statistics}";
+            throw new ArgumentException($"Speaker statistics of {speaker.Shape} were given to a model that {hears}.", nameof(speaker));
+        }
+
         _isFinished = false;
         foreach (FrameStream stream in _streams)
         {
-            stream.Reset();
+            stream.Reset(speaker, shrinkage);
         }
     }
 

@@ -8,6 +8,7 @@ namespace SpeechEmotion.Models.FrontEnds;
 internal sealed class FrameBuffer(FrameSet set)
 {
     private readonly int _coefficients = set.Coefficients;
+    private FrameSet _set = set;
     private Half[] _frames = [];
     private int _count;
 
@@ -25,7 +26,7 @@ internal sealed class FrameBuffer(FrameSet set)
             Array.Resize(ref _frames, Math.Max(used + frames.Length, 2 * _frames.Length));
         }
 
-        set.Normalize(frames, _frames.AsSpan(used, frames.Length));
+        _set.Normalize(frames, _frames.AsSpan(used, frames.Length));
         _count += frames.Length / _coefficients;
     }
 
@@ -50,8 +51,10 @@ internal sealed class FrameBuffer(FrameSet set)
         FillWithSilence(block[((before + held) * _coefficients)..]);
     }
 
-    public void Reset()
+    /// <summary>Begins a new channel, whose frames are normalised as a set of the same width does it.</summary>
+    public void Reset(FrameSet next)
     {
+        _set = next;
         First = 0;
         _count = 0;
     }
@@ -60,7 +63,7 @@ internal sealed class FrameBuffer(FrameSet set)
     {
         for (; !frames.IsEmpty; frames = frames[_coefficients..])
         {
-            set.SilenceFrame.CopyTo(frames);
+            _set.SilenceFrame.CopyTo(frames);
         }
     }
 }

@@ -1,4 +1,5 @@
 using SpeechEmotion.Features;
+using SpeechEmotion.Models.Adaptation;
 
 namespace SpeechEmotion.Models.FrontEnds;
 
@@ -6,13 +7,16 @@ namespace SpeechEmotion.Models.FrontEnds;
 internal sealed class FrameSet
 {
     private readonly Func<IFrameExtractor> _createExtractor;
+    private readonly BlockInput _input;
     private readonly Normalization _normalization;
+    private readonly float[] _silence;
     private readonly Half[] _silenceFrame;
 
     /// <exception cref="ModelException">The extractor's rate or width is not the manifest's.</exception>
     public FrameSet(ModelManifest manifest, BlockInput input, Func<string, IFrameExtractor> createExtractor)
     {
         _createExtractor = () => createExtractor(input.Features);
+        _input = input;
         _normalization = new Normalization(input.Mean, input.Deviation);
         IFrameExtractor extractor = CreateExtractor();
         if (extractor.SampleRate != manifest.FrontEnd.SampleRate)
@@ -30,8 +34,23 @@ internal sealed class FrameSet
         }
 
         HopLength = extractor.HopLength;
-        _silenceFrame = MakeSilenceFrame(extractor);
+        _silence = MakeSilence(extractor);
+        _silenceFrame = new Half[Coefficients];
+        Normalize(_silence, _silenceFrame);
     }
+
+    private FrameSet(FrameSet other, float[] mean, float[] deviation)
+    {
+        _createExtractor = other._createExtractor;
+        _input = other._input;
+        _normalization = new Normalization(mean, deviation);
+        HopLength = other.HopLength;
+        _silence = other._silence;
+        _silenceFrame = new Half[Coefficients];
+        Normalize(_silence, _silenceFrame);
+    }
+
+    public string Features => _input.Features;
 
     public int HopLength { get; }
 
@@ -51,18 +70,27 @@ internal sealed class FrameSet
     /// <summary>A fresh extractor, for one channel.</summary>
     public IFrameExtractor CreateExtractor() => _createExtractor();
 
+    /// <summary>The same set, normalised by what is known of a speaker; silence is what it then looks like, as in training.</summary>
+    /// <param name="speaker">Statistics of this set.</param>
+    /// <param name="shrinkage">As the manifest has it, in seconds.</param>
+    public FrameSet Adapted(SpeakerStatistics speaker, double shrinkage)
+    {
+        float[] mean = [.. _input.Mean];
+        float[] deviation = [.. _input.Deviation];
+        Shrinkage.Apply(speaker, shrinkage, mean, deviation);
+        return new FrameSet(this, mean, deviation);
+    }
+
     /// <summary>Takes the mean from each coefficient, divides by the deviation and rounds to half precision.</summary>
     public void Normalize(ReadOnlySpan<float> frames, Span<Half> normalized) => _normalization.Apply(frames, normalized);
 
     // From the middle of a second of zeros, where no frame reaches over an edge.
-    private Half[] MakeSilenceFrame(IFrameExtractor extractor)
+    private float[] MakeSilence(IFrameExtractor extractor)
     {
         float[] silence = new float[extractor.SampleRate];
         float[] frames = new float[(extractor.MaxFrames(silence.Length) + extractor.MaxFrames(0)) * Coefficients];
         int count = extractor.Process(silence, frames);
         count += extractor.Flush(frames.AsSpan(count * Coefficients));
-        Half[] frame = new Half[Coefficients];
-        Normalize(frames.AsSpan(count / 2 * Coefficients, Coefficients), frame);
-        return frame;
+        return frames.AsSpan(count / 2 * Coefficients, Coefficients).ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using SpeechEmotion.Features;
+using SpeechEmotion.Models.Adaptation;
 
 namespace SpeechEmotion.Models.FrontEnds;
 
@@ -27,10 +28,10 @@ internal sealed class FrameStream(FrameSet set, int offset, int length)
 
     public void DropBefore(long frame) => _frames.DropBefore(frame);
 
-    public void Reset()
+    public void Reset(SpeakerStatistics? speaker, double shrinkage)
     {
         _extractor.Reset();
-        _frames.Reset();
+        _frames.Reset(speaker is { Frames: > 0 } && set.Features == speaker.Shape.Features ? set.Adapted(speaker, shrinkage) : set);
     }
 
     private ReadOnlySpan<float> Keep(int frames)

@@ -1,3 +1,5 @@
+using SpeechEmotion.Models.Adaptation;
+
 namespace SpeechEmotion.Models.FrontEnds;
 
 /// <summary>
@@ -28,5 +30,7 @@ public interface IBlockSource
     void DropBefore(long start);
 
     /// <summary>Forgets everything; the next samples begin a new channel.</summary>
-    void Reset();
+    /// <param name="speaker">What is known of who speaks on it, of <see cref="FrontEnd.Statistics"/>' shape; null, or of nothing heard, for the front end's own normalisation.</param>
+    /// <exception cref="ArgumentException">The statistics are of another shape, or the model was not trained for any.</exception>
+    void Reset(SpeakerStatistics? speaker = null);
 }

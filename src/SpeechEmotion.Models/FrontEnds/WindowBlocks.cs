@@ -1,3 +1,5 @@
+using SpeechEmotion.Models.Adaptation;
+
 namespace SpeechEmotion.Models.FrontEnds;
 
 /// <summary>Windows that are each made of their own samples alone.</summary>
@@ -52,8 +54,13 @@ internal sealed class WindowBlocks(IReadOnlyList<(BlockInput Input, IWindowPart 
         }
     }
 
-    public void Reset()
+    public void Reset(SpeakerStatistics? speaker = null)
     {
+        if (speaker is not null)
+        {
+            throw new ArgumentException("Windows that are made of their own samples are not adapted to a speaker.", nameof(speaker));
+        }
+
         _first = 0;
         _count = 0;
         _isFinished = false;

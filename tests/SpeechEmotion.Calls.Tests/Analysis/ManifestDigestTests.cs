@@ -25,6 +25,8 @@ public class ManifestDigestTests
             Manifest with { Onnx = Manifest.Onnx with { Inputs = [new() { Name = "frames" }, new() { Name = "mask", Kind = "mask" }] } },
             Manifest with { Onnx = Manifest.Onnx with { Dimensions = new() { Output = "d", Order = ["arousal", "valence"] } } },
             Manifest with { Onnx = Manifest.Onnx with { Dimensions = new() { Output = "d", Order = ["valence", "arousal"] } } },
+            Manifest with { Adaptation = new() { Shrinkage = 10 } },
+            Manifest with { Adaptation = new() { Shrinkage = 10.5 } },
             Manifest with { Classes = [.. Manifest.Classes.Reverse()] },
             Manifest with { FrontEnd = Manifest.FrontEnd with { Mean = [0, 1] } },
             Manifest with { FrontEnd = Manifest.FrontEnd with { Features = "other" } },

@@ -33,7 +33,13 @@ internal sealed class LevelClassifier : IWindowClassifier
         };
     }
 
-    public ModelManifest Manifest { get; }
+    public ModelManifest Manifest { get; private init; }
+
+    /// <summary>Whether the model is one that is adapted to speakers, by so many seconds of shrinkage.</summary>
+    public double Shrinkage
+    {
+        init => Manifest = Manifest with { Adaptation = new() { Shrinkage = value } };
+    }
 
     /// <summary>Whether intensity is that of the whole block, context included, and not the window's.</summary>
     public bool HearsContext { get; init; }

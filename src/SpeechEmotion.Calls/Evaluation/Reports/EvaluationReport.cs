@@ -1,3 +1,4 @@
+using SpeechEmotion.Calls.Evaluation.Adaptation;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Calls.Scoring;
 
@@ -59,6 +60,9 @@ public sealed record EvaluationReport
 
     /// <summary>What <see cref="Ece"/> is made of: the answers by their confidence.</summary>
     public required IReadOnlyList<ReliabilityBin> Calibration { get; init; }
+
+    /// <summary>How much was known of each clip's speaker; null where nothing was to be.</summary>
+    public AdaptationAmount? Adapt { get; init; }
 
     /// <summary>Counts answers.</summary>
     /// <param name="generation">The model that answered.</param>

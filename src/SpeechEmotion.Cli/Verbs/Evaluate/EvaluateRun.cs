@@ -1,10 +1,13 @@
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Evaluation;
+using SpeechEmotion.Calls.Evaluation.Adaptation;
 using SpeechEmotion.Calls.Evaluation.Reports;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Models;
+using SpeechEmotion.Models.Adaptation;
+using SpeechEmotion.Models.Manifests;
 using SpeechEmotion.Signal.Conditions;
 
 namespace SpeechEmotion.Cli.Verbs.Evaluate;
@@ -19,7 +22,7 @@ internal sealed class EvaluateRun(EvaluateSettings settings, TextWriter output, 
         {
             using LoadedModel loaded = LoadedModel.Load(model, allowUnsigned, settings.Processing, settings.Device);
             loaded.Announce(error);
-            return await RunAsync(corpus, loaded.Package.Manifest, loaded.CreateAnalyzer, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(corpus, loaded.Package.Manifest, () => loaded.CreateAnalyzer(withProsody: false), cancellationToken).ConfigureAwait(false);
         }
         catch (ModelException refusal)
         {
@@ -40,10 +43,12 @@ internal sealed class EvaluateRun(EvaluateSettings settings, TextWriter output, 
         }
 
         Evaluator evaluator = new(createAnalyzer, RecordingCondition.Get(settings.Condition), settings.Threads);
-        IReadOnlyList<ClipAnswer> answers = await evaluator.RunAsync(known, cancellationToken).ConfigureAwait(false);
+        Func<LabelledClip, SpeakerStatistics?> speakers = await SpeakersAsync(evaluator, corpus, manifest, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ClipAnswer> answers = await evaluator.RunAsync(known, speakers, cancellationToken).ConfigureAwait(false);
         ClipAnswer[] leftOut = [.. corpus.Clips.Except(known).Select(clip => new ClipAnswer(clip, null, null))];
         Generation generation = createAnalyzer().Generation;
-        EvaluationReport report = EvaluationReport.Create(generation, settings.Condition, manifest.Classes, settings.IsRestricted, [.. answers, .. leftOut]);
+        EvaluationReport report = EvaluationReport.Create(generation, settings.Condition, manifest.Classes, settings.IsRestricted, [.. answers, .. leftOut])
+            with { Adapt = settings.Adapt is { } seconds ? AdaptationAmount.Of(seconds, answers) : null };
 
         foreach (ClipAnswer answer in answers.Where(answer => answer.Error is not null))
         {
@@ -57,6 +62,36 @@ internal sealed class EvaluateRun(EvaluateSettings settings, TextWriter output, 
         }
 
         return report.Failed == 0 ? ExitCode.Done : ExitCode.Incomplete;
+    }
+
+    private async Task<Func<LabelledClip, SpeakerStatistics?>> SpeakersAsync(
+        Evaluator evaluator, LabelledCorpus corpus, ModelManifest manifest, CancellationToken cancellationToken)
+    {
+        if (settings.Adapt is not { } seconds)
+        {
+            return _ => null;
+        }
+
+        if (manifest is not { Adaptation: not null, FrontEnd.Scope: FrontEndSettings.ChannelScope })
+        {
+            throw CommandException.CouldNotStart($"Model '{manifest.Name}' is not one that is adapted to speakers (its manifest has no \"adaptation\", or its features are not made over a channel): leave --adapt out.");
+        }
+
+        LabelledClip[] nobodys = [.. corpus.Clips.Where(clip => clip.Label.Speaker is null)];
+        if (nobodys.Length > 0)
+        {
+            throw CommandException.WrongUse(
+                $"--adapt must know who speaks: {nobodys.Length:N0} of {corpus.Clips.Count:N0} clips have no speaker ({nobodys[0].Name}); give all of them one in the third column of --labels.");
+        }
+
+        if (seconds == 0)
+        {
+            return _ => null;
+        }
+
+        // Clips whose label the model does not know are speech of their speakers all the same.
+        IReadOnlyList<SpeakerStatistics?> heard = await evaluator.ListenAsync(corpus.Clips, cancellationToken).ConfigureAwait(false);
+        return new OtherClips(corpus.Clips, heard, seconds).Of;
     }
 
     private void WarnAbout(LabelledCorpus corpus, ModelManifest manifest)

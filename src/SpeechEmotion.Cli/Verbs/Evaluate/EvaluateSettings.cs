@@ -21,6 +21,9 @@ internal sealed record EvaluateSettings
     /// <summary>Where the network runs.</summary>
     public InferenceDevice Device { get; init; }
 
+    /// <summary>Seconds of other speech that are to be known of each clip's speaker; null for no adaptation.</summary>
+    public double? Adapt { get; init; }
+
     /// <summary>True to limit the answers to the classes that occur in the labels.</summary>
     public bool IsRestricted { get; init; }
 

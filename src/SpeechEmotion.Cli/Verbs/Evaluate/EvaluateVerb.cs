@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SpeechEmotion.Calls.Evaluation;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
@@ -11,6 +12,8 @@ namespace SpeechEmotion.Cli.Verbs.Evaluate;
 /// <summary><c>evaluate --data DIR --model NAME|DIR</c>: the model's scores on a labelled corpus.</summary>
 internal static class EvaluateVerb
 {
+    private const int MaxAdaptSeconds = 86_400;
+
     public static Command Create()
     {
         Option<string> data = new("--data") { Description = "The labelled corpus.", Required = true, HelpName = "DIR" };
@@ -31,6 +34,11 @@ internal static class EvaluateVerb
             DefaultValueFactory = _ => "clean",
             HelpName = "NAME",
         };
+        Option<double?> adapt = new("--adapt")
+        {
+            Description = "Adapt the model to each clip's speaker by so many seconds of the speaker's other clips, without their labels; for models trained so.",
+            HelpName = "SECONDS",
+        };
         Option<bool> restrict = new("--restrict") { Description = "Limit the model's answers to the classes that occur in the labels." };
         Option<string?> output = new("--out") { Description = "Where to write the report as JSON, CSV and a picture.", HelpName = "DIR" };
         Option<int> threads = new("--threads")
@@ -46,7 +54,7 @@ internal static class EvaluateVerb
 
         Command command = new("evaluate", "Score a model on a labelled corpus.")
         {
-            data, labels, model, condition, restrict, output, threads, unsigned, device, json,
+            data, labels, model, condition, adapt, restrict, output, threads, unsigned, device, json,
         };
         processing.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -58,6 +66,7 @@ internal static class EvaluateVerb
                 Condition = ConditionName(parsed.GetRequiredValue(condition)),
                 Processing = processing.Read(parsed),
                 Device = DeviceOption.Read(parsed, device),
+                Adapt = AdaptSeconds(parsed.GetValue(adapt)),
                 IsRestricted = parsed.GetValue(restrict),
                 Output = parsed.GetValue(output),
                 Threads = Threads(parsed.GetValue(threads)),
@@ -82,6 +91,11 @@ internal static class EvaluateVerb
             throw CommandException.CouldNotStart(Failure.OneLine(missing));
         }
     }
+
+    private static double? AdaptSeconds(double? seconds) =>
+        seconds is null or (>= 0 and <= MaxAdaptSeconds)
+            ? seconds
+            : throw CommandException.WrongUse($"--adapt takes 0 to {MaxAdaptSeconds} seconds, not {seconds.Value.ToString(CultureInfo.InvariantCulture)}.");
 
     private static int Threads(int threads) =>
         threads is >= 1 and <= 1024 ? threads : throw CommandException.WrongUse($"--threads takes 1 to 1024, not {threads}.");

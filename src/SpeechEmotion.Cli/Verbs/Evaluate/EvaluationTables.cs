@@ -12,6 +12,11 @@ internal static class EvaluationTables
     {
         output.WriteLine($"{report.Model} {report.Version}, {report.Condition}: {report.Clips:N0} clips");
         output.WriteLine($"WA {report.Wa:0.0000}   UAR {report.Uar:0.0000}   weighted F1 {report.WeightedF1:0.0000}   macro F1 {report.MacroF1:0.0000}   ECE {report.Ece:0.0000}");
+        if (report.Adapt is { } adapt)
+        {
+            output.WriteLine($"adapted to speakers by {adapt.Seconds:0.###} s of their other speech ({adapt.MeanHeard:0.0} s on average, {adapt.LeastHeard:0.0} s at the least)");
+        }
+
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (!console.Profile.Out.IsTerminal)
         {

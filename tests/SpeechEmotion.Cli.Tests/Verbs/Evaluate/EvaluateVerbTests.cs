@@ -93,6 +93,8 @@ public class EvaluateVerbTests
     [Theory]
     [InlineData("--condition", "underwater")]
     [InlineData("--threads", "0")]
+    [InlineData("--adapt", "-1")]
+    [InlineData("--adapt", "NaN")]
     [InlineData("--labels", "/nonexistent/labels.csv")]
     [InlineData("--restrict", "--no-such-option")]
     public async Task Wrong_use_ends_with_2(params string[] arguments)
@@ -111,6 +113,46 @@ public class EvaluateVerbTests
         (int exitCode, _, string error) = await Run("--data", directory.Path, "--model", model.Path, "--allow-unsigned");
         Assert.Equal(ExitCode.WrongUse, exitCode);
         Assert.Contains("No clip has a label", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_adapted_model_hears_each_speaker_s_other_clips_whatever_the_threads()
+    {
+        Assert.SkipUnless(Repository.HasShared("data/ravdess-16k/Actor_01"), "The labelled corpora do not lie beside the checkout.");
+        using ModelFolder model = new(change: manifest => manifest["adaptation"] = JsonNode.Parse("""{"shrinkage":5}"""), sign: false);
+        using TemporaryDirectory directory = new();
+        string[] arguments = ["--data", Ravdess, "--labels", Every(directory, 10), "--model", model.Path, "--allow-unsigned", "--json"];
+        string plain = (await Run(arguments)).Output;
+        string nobody = (await Run([.. arguments, "--adapt", "0"])).Output;
+        Assert.Null(JsonNode.Parse(plain)!["adapt"]);
+        Assert.Equal((0.0, 0.0), Known(nobody));
+        Assert.Equal((string)JsonNode.Parse(plain)!["calibration"]!.ToJsonString(), (string)JsonNode.Parse(nobody)!["calibration"]!.ToJsonString());
+        (int exitCode, string output, _) = await Run([.. arguments, "--adapt", "3", "--threads", "1"]);
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.InRange(Known(output).Least, 3, 8);
+        Assert.NotEqual((double)JsonNode.Parse(plain)!["ece"]!, (double)JsonNode.Parse(output)!["ece"]!);
+        Assert.Equal(output, (await Run([.. arguments, "--adapt", "3", "--threads", "3"])).Output);
+
+        static (double Mean, double Least) Known(string report) =>
+            ((double)JsonNode.Parse(report)!["adapt"]!["meanHeard"]!, (double)JsonNode.Parse(report)!["adapt"]!["leastHeard"]!);
+    }
+
+    [Fact]
+    public async Task Adapting_a_model_that_is_not_adapted_ends_with_3_and_clips_without_speakers_with_2()
+    {
+        using ModelFolder plain = new(sign: false);
+        using ModelFolder adapted = new(change: manifest => manifest["adaptation"] = JsonNode.Parse("""{"shrinkage":5}"""), sign: false);
+        using TemporaryDirectory directory = new();
+        Silence(directory, "a.wav");
+        Silence(directory, "b.wav");
+        File.WriteAllText(directory.File("labels.csv"), "a.wav,angry,anna\nb.wav,angry\n");
+        string[] arguments = ["--data", directory.Path, "--labels", directory.File("labels.csv"), "--allow-unsigned", "--adapt", "10"];
+        (int exitCode, _, string error) = await Run([.. arguments, "--model", plain.Path]);
+        Assert.Equal(ExitCode.CouldNotStart, exitCode);
+        Assert.Contains("its manifest has no \"adaptation\"", error, StringComparison.Ordinal);
+        (exitCode, _, error) = await Run([.. arguments, "--model", adapted.Path]);
+        Assert.Equal(ExitCode.WrongUse, exitCode);
+        Assert.Contains("1 of 2 clips have no speaker (b.wav)", error, StringComparison.Ordinal);
     }
 
     private static string Every(TemporaryDirectory directory, int step)
