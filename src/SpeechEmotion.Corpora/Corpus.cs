@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using SpeechEmotion.Calls;
 using SpeechEmotion.Corpora.Discovery;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Signal.Audio.Discovery;
@@ -25,6 +23,9 @@ public sealed class Corpus
     /// <summary>Bad rows and unreadable directories found at the start; each was reported.</summary>
     public long Faults { get; private set; }
 
+    /// <summary>Those of the <see cref="Faults"/> that are rows of a manifest whose call an earlier row has.</summary>
+    public long Duplicates { get; private set; }
+
     /// <summary>Looks over the sources.</summary>
     /// <param name="sources">Where the calls come from.</param>
     /// <param name="report">Told, in one line each, of bad rows and unreadable directories.</param>
@@ -45,21 +46,22 @@ public sealed class Corpus
             }
         }
 
-        Dictionary<UInt128, string> owners = [];
-        IReadOnlySet<UInt128> listed = new HashSet<UInt128>();
-        if (sources.Manifest is { } manifest)
+        CallNames names = new();
+        HashSet<UInt128> listed = [];
+        if (sources.Manifest is not null)
         {
-            ManifestPart part = ManifestPart.Survey(manifest, sources.Strict, owners, OnFault, cancellationToken);
+            ManifestPart part = ManifestPart.Survey(sources, names, sources.Paths.Count > 0 ? listed : null, OnFault, cancellationToken);
             corpus._parts.Add(part.Calls());
             corpus.Count += part.Count;
-            listed = part.Listed;
+            corpus.Duplicates = part.Duplicates;
         }
 
         HashSet<UInt128> named = [.. listed, .. sources.Paths.Where(File.Exists).Select(file => Fingerprint.Of(RealPath.Of(file)))];
-        foreach (string path in sources.Paths.DistinctBy(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))))
+        string[] paths = [.. sources.Paths.DistinctBy(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))];
+        for (int index = 0; index < paths.Length; index++)
         {
-            IEnumerable<CorpusCall> part = PathPart.Create(path, sources.Excluded, listed, named, OnFault);
-            corpus.Count += CountNames(part, path, owners, cancellationToken);
+            IEnumerable<CorpusCall> part = PathPart.Create(paths[index], sources.Excluded, listed, named, OnFault);
+            corpus.Count += CountNames(part, paths, index, names, cancellationToken);
             corpus._parts.Add(part);
         }
 
@@ -71,20 +73,20 @@ public sealed class Corpus
     public IEnumerable<CorpusCall> Calls() => _parts.SelectMany(part => part);
 
     private static long CountNames(
-        IEnumerable<CorpusCall> part, string path, Dictionary<UInt128, string> owners, CancellationToken cancellationToken)
+        IEnumerable<CorpusCall> part, string[] paths, int index, CallNames names, CancellationToken cancellationToken)
     {
         long count = 0;
         foreach (CorpusCall call in part)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ref string? owner = ref CollectionsMarshal.GetValueRefOrAddDefault(owners, Fingerprint.Of(call.Input.Call), out bool exists);
-            if (exists)
+            if (!names.TryAdd(call.Input.Call, uint.MaxValue - index, out long earlier))
             {
+                // Places from the top down are paths, those from 1 up the manifest's lines.
+                string owner = uint.MaxValue - earlier < paths.Length ? paths[uint.MaxValue - earlier] : $"line {earlier}";
                 throw new CorpusException(
-                    $"Two recordings would be called '{call.Input.Call}': one from {owner}, one from {path}. Name a directory above both, or a manifest.");
+                    $"Two recordings would be called '{call.Input.Call}': one from {owner}, one from {paths[index]}. Name a directory above both, or a manifest.");
             }
 
-            owner = path;
             count++;
         }
 

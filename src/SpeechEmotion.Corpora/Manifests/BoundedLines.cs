@@ -1,4 +1,5 @@
 using System.Text;
+using SpeechEmotion.Calls.Tables;
 
 namespace SpeechEmotion.Corpora.Manifests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpeechEmotion.Calls.Tables;
 
 namespace SpeechEmotion.Corpora.Manifests;
 
@@ -10,44 +11,42 @@ internal static class JsonLines
     public static IEnumerable<ManifestFields> Read(TextReader reader)
     {
         BoundedLines lines = new(reader);
+        ManifestFields row = new();
         while (lines.Read(out string text, out long line, out bool isCut))
         {
             if (isCut)
             {
-                yield return ManifestFields.Bad(line, $"the row is longer than {CsvReader.MaxRowLength} characters");
+                yield return row.Begin(line, $"the row is longer than {CsvReader.MaxRowLength} characters");
             }
             else if (!string.IsNullOrWhiteSpace(text))
             {
-                yield return Parse(text, line);
+                yield return Parse(row, text, line);
             }
         }
     }
 
-    private static ManifestFields Parse(string text, long line)
+    private static ManifestFields Parse(ManifestFields row, string text, long line)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(text, Options);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                return ManifestFields.Bad(line, "the row is no JSON object");
+                return row.Begin(line, "the row is no JSON object");
             }
 
-            Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
+            row.Begin(line);
             foreach (JsonProperty property in document.RootElement.EnumerateObject())
             {
-                if (Text(property.Value).Trim() is { Length: > 0 } value)
-                {
-                    values[property.Name] = value;
-                }
+                row.Set(ManifestColumns.PlaceOf(property.Name), Text(property.Value));
             }
 
-            return new ManifestFields(line, values);
+            return row;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: half a surrogate pair, which is JSON but no text.
-            return ManifestFields.Bad(line, "the row is no JSON object");
+            return row.Begin(line, "the row is no JSON object");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SpeechEmotion.Signal.Audio.Discovery;
 
 namespace SpeechEmotion.Corpora.Manifests;
@@ -7,37 +6,46 @@ namespace SpeechEmotion.Corpora.Manifests;
 internal sealed class ManifestPart
 {
     private readonly string _path;
-    private readonly HashSet<long> _badLines = [];
-    private readonly HashSet<UInt128> _listed = [];
+
+    // In ascending order. Other bad rows need not be remembered: they are bad again.
+    private readonly List<long> _duplicates = [];
 
     private ManifestPart(string path) => _path = path;
 
     /// <summary>Good rows.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Fingerprints of the recordings' real paths.</summary>
-    public IReadOnlySet<UInt128> Listed => _listed;
+    /// <summary>Rows whose call an earlier row has.</summary>
+    public long Duplicates => _duplicates.Count;
 
+    /// <summary>Reads the manifest through.</summary>
+    /// <param name="sources">Of these the manifest counts.</param>
+    /// <param name="names">Receives the names of its calls.</param>
+    /// <param name="listed">Receives fingerprints of the recordings' real paths; null where nobody asks.</param>
+    /// <param name="report">Told of bad rows.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static ManifestPart Survey(
-        string path, bool strict, Dictionary<UInt128, string> owners, Action<string> report, CancellationToken cancellationToken)
+        CorpusSources sources, CallNames names, HashSet<UInt128>? listed, Action<string> report, CancellationToken cancellationToken)
     {
+        string path = sources.Manifest!;
         ManifestPart part = new(path);
-        foreach (ManifestRow row in ManifestFile.Rows(path))
+        using FileStream file = ManifestFile.Open(path);
+        foreach (ManifestRow row in ManifestReader.Read(file, path, ManifestFile.Addresses(path), names, sources.Strict))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string? fault = row.Fault ?? part.Take(row, owners);
-            if (fault is null)
+            if (row.Fault is null)
             {
+                part.Count++;
+                listed?.Add(Fingerprint.Of(RealPath.Of(row.Call!.Path)));
                 continue;
             }
 
-            if (strict)
+            if (row.IsDuplicate)
             {
-                throw new CorpusException($"{path}:{row.Line}: {fault}.");
+                part._duplicates.Add(row.Line);
             }
 
-            part._badLines.Add(row.Line);
-            report($"{path}:{row.Line}: {fault}");
+            report($"{path}:{row.Line}: {row.Fault}");
         }
 
         return part;
@@ -45,28 +53,18 @@ internal sealed class ManifestPart
 
     public IEnumerable<CorpusCall> Calls()
     {
-        foreach (ManifestRow row in ManifestFile.Rows(_path))
+        int next = 0;
+        using FileStream file = ManifestFile.Open(_path);
+        foreach (ManifestRow row in ManifestReader.Rows(file, _path, ManifestFile.Addresses(_path)))
         {
-            if (row.Call is { } call && !_badLines.Contains(row.Line))
+            if (next < _duplicates.Count && _duplicates[next] == row.Line)
+            {
+                next++;
+            }
+            else if (row.Call is { } call)
             {
                 yield return call;
             }
         }
-    }
-
-    // A name is kept as its fingerprint, its first place as a text, so that the message can say where.
-    private string? Take(ManifestRow row, Dictionary<UInt128, string> owners)
-    {
-        CorpusCall call = row.Call!;
-        ref string? owner = ref CollectionsMarshal.GetValueRefOrAddDefault(owners, Fingerprint.Of(call.Input.Call), out bool exists);
-        if (exists)
-        {
-            return $"the call '{call.Input.Call}' is already in {owner}";
-        }
-
-        owner = $"line {row.Line}";
-        _listed.Add(Fingerprint.Of(RealPath.Of(call.Path)));
-        Count++;
-        return null;
     }
 }

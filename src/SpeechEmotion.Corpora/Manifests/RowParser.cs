@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SpeechEmotion.Calls;
 
@@ -6,30 +7,32 @@ namespace SpeechEmotion.Corpora.Manifests;
 /// <summary>Turns a row's fields into a call, or says what is wrong with them.</summary>
 internal static class RowParser
 {
-    /// <summary>Channels a manifest may name speakers for.</summary>
-    internal const int MaxChannels = 64;
-
-    public static ManifestRow Parse(ManifestFields fields, string folder)
+    public static ManifestRow Parse(ManifestFields fields, IRecordingAddresses addresses)
     {
-        string? fault = TryParse(fields, folder, out CorpusCall? call);
+        string? fault = TryParse(fields, addresses, out CorpusCall? call);
         return fault is null ? new(fields.Line, call, null) : new(fields.Line, null, fault);
     }
 
-    private static string? TryParse(ManifestFields fields, string folder, out CorpusCall? call)
+    private static string? TryParse(ManifestFields fields, IRecordingAddresses addresses, out CorpusCall? call)
     {
         call = null;
-        if (fields["call"] is not { } name)
+        if (fields[ManifestColumns.Call] is not { } name)
         {
             return "the row has no call";
         }
 
+        if (name.Contains('\0', StringComparison.Ordinal))
+        {
+            return "call holds a control character";
+        }
+
         string? turns = null;
-        if (TryPath(fields["uri"], "uri", folder, out string? path) is { } pathFault)
+        if (TryPath(fields[ManifestColumns.Uri], "uri", addresses, out string? path) is { } pathFault)
         {
             return pathFault;
         }
 
-        if (TryStart(fields["startedAt"], out DateTimeOffset? startedAt) is { } startFault)
+        if (TryStart(fields[ManifestColumns.StartedAt], out DateTimeOffset? startedAt) is { } startFault)
         {
             return startFault;
         }
@@ -39,29 +42,29 @@ internal static class RowParser
             return roleFault;
         }
 
-        if (TryTags(fields["tags"], out Dictionary<string, string> tags) is { } tagFault)
+        if (TryTags(fields[ManifestColumns.Tags], out IReadOnlyDictionary<string, string> tags) is { } tagFault)
         {
             return tagFault;
         }
 
-        if (fields["rttm"] is { } rttm && TryPath(rttm, "rttm", folder, out turns) is { } turnsFault)
+        if (fields[ManifestColumns.Turns] is { } rttm && TryPath(rttm, "rttm", addresses, out turns) is { } turnsFault)
         {
             return turnsFault;
         }
 
         call = new CorpusCall
         {
-            Input = new CallInput { Call = name, Speakers = PerChannel(fields, "speaker", speaker => speaker), Roles = roles },
+            Input = new CallInput { Call = name, Speakers = Speakers(fields), Roles = roles },
             Path = path!,
             StartedAt = startedAt,
             Tags = tags,
-            Consent = fields["consent"],
+            Consent = fields[ManifestColumns.Consent],
             Turns = turns,
         };
         return null;
     }
 
-    private static string? TryPath(string? uri, string field, string folder, out string? path)
+    private static string? TryPath(string? uri, string field, IRecordingAddresses addresses, out string? path)
     {
         path = null;
         if (uri is null)
@@ -69,24 +72,9 @@ internal static class RowParser
             return $"the row has no {field}";
         }
 
-        if (uri.Contains('\0', StringComparison.Ordinal))
-        {
-            return $"{field} holds a control character";
-        }
-
-        if (!uri.Contains("://", StringComparison.Ordinal))
-        {
-            path = Path.GetFullPath(uri, folder);
-            return null;
-        }
-
-        if (!Uri.TryCreate(uri, UriKind.Absolute, out Uri? parsed) || !parsed.IsFile || parsed.Host.Length > 0)
-        {
-            return $"{field} '{uri}' is no file; only files can be read here";
-        }
-
-        path = parsed.LocalPath;
-        return null;
+        return uri.Contains('\0', StringComparison.Ordinal)
+            ? $"{field} holds a control character"
+            : addresses.Resolve(uri, out path) is { } fault ? $"{field} '{uri}' {fault}" : null;
     }
 
     private static string? TryStart(string? text, out DateTimeOffset? startedAt)
@@ -110,31 +98,51 @@ internal static class RowParser
 
     private static string? TryRoles(ManifestFields fields, out SpeakerRole?[] roles)
     {
-        string? fault = null;
-        roles = PerChannel<SpeakerRole?>(fields, "role", text =>
+        roles = fields.RoleChannels == 0 ? [] : new SpeakerRole?[fields.RoleChannels];
+        for (int channel = 0; channel < roles.Length; channel++)
         {
-            switch (text)
+            switch (fields[ManifestColumns.Role + channel])
             {
                 case null:
-                    return null;
+                    break;
                 case "agent":
-                    return SpeakerRole.Agent;
+                    roles[channel] = SpeakerRole.Agent;
+                    break;
                 case "customer":
-                    return SpeakerRole.Customer;
+                    roles[channel] = SpeakerRole.Customer;
+                    break;
                 case "other":
-                    return SpeakerRole.Other;
-                default:
-                    fault ??= $"role '{text}' is none of agent, customer, other";
-                    return null;
+                    roles[channel] = SpeakerRole.Other;
+                    break;
+                case { } text:
+                    return $"role '{text}' is none of agent, customer, other";
             }
-        });
-        return fault;
+        }
+
+        return null;
     }
 
-    private static string? TryTags(string? text, out Dictionary<string, string> tags)
+    private static string?[] Speakers(ManifestFields fields)
     {
-        tags = new(StringComparer.Ordinal);
-        foreach (string tag in text?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        string?[] speakers = fields.SpeakerChannels == 0 ? [] : new string?[fields.SpeakerChannels];
+        for (int channel = 0; channel < speakers.Length; channel++)
+        {
+            speakers[channel] = fields[ManifestColumns.Speaker + channel];
+        }
+
+        return speakers;
+    }
+
+    private static string? TryTags(string? text, out IReadOnlyDictionary<string, string> tags)
+    {
+        tags = ImmutableDictionary<string, string>.Empty;
+        if (text is null)
+        {
+            return null;
+        }
+
+        Dictionary<string, string> named = new(StringComparer.Ordinal);
+        foreach (string tag in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             int equals = tag.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
@@ -142,29 +150,10 @@ internal static class RowParser
                 return $"tag '{tag}' is no key=value";
             }
 
-            tags[tag[..equals].Trim()] = tag[(equals + 1)..].Trim();
+            named[tag[..equals].Trim()] = tag[(equals + 1)..].Trim();
         }
 
+        tags = named;
         return null;
-    }
-
-    private static T?[] PerChannel<T>(ManifestFields fields, string prefix, Func<string?, T?> parse)
-    {
-        int channels = 0;
-        for (int channel = 0; channel < MaxChannels; channel++)
-        {
-            if (fields[$"{prefix}{channel}"] is not null)
-            {
-                channels = channel + 1;
-            }
-        }
-
-        T?[] values = new T?[channels];
-        for (int channel = 0; channel < channels; channel++)
-        {
-            values[channel] = parse(fields[$"{prefix}{channel}"]);
-        }
-
-        return values;
     }
 }

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SpeechEmotion.Corpora.Manifests;
+using SpeechEmotion.Calls.Tables;
 
-namespace SpeechEmotion.Corpora.Tests.Manifests;
+namespace SpeechEmotion.Calls.Tests.Tables;
 
 public class CsvReaderTests
 {
@@ -16,6 +16,11 @@ public class CsvReaderTests
     [InlineData("\"a\" ,b", "1:a|b")]
     [InlineData("\"a\"x,b\nc", "1:!;2:c")]
     [InlineData("a,\"b", "1:!")]
+    [InlineData("a,\"b\nc,d\ne,f", "1:!;2:c|d;3:e|f")]
+    [InlineData("a,\"b\nc,\"d\"\ne", "1:!;2:c|d;3:e")]
+    [InlineData("a,", "1:a|")]
+    [InlineData("a\rb,\"c\"\r\n", "1:a\rb|c")]
+    [InlineData("\"\"", "1:")]
     public void Rows_are_read_as_RFC_4180_says(string text, string expected) => Assert.Equal(expected, Render(text));
 
     [Fact]
@@ -43,14 +48,23 @@ public class CsvReaderTests
 
         Assert.True(reader.ReadRow(fields, out _, out string? fault));
         Assert.NotNull(fault);
-        Assert.True(fields[0].Length <= CsvReader.MaxRowLength);
+        Assert.True(fields.Sum(field => field.Length) <= CsvReader.MaxRowLength);
         Assert.True(reader.ReadRow(fields, out long line, out fault));
         Assert.Equal((2, "a", null), (line, fields[0], fault));
     }
 
-    private static string Render(string text)
+    [Fact]
+    public void Rows_are_the_same_however_the_text_arrives()
     {
-        CsvReader reader = new(new StringReader(text));
+        string text = string.Concat(Enumerable.Range(0, 9000).Select(row => row % 7 == 0 ? $"{row},\"x\"\"\n{row}\",\r\n" : $"{row},plain,\n"));
+
+        Assert.Equal(Render(text), Render(new CsvReader(new DrippingReader(text))));
+    }
+
+    private static string Render(string text) => Render(new CsvReader(new StringReader(text)));
+
+    private static string Render(CsvReader reader)
+    {
         List<string> fields = [];
         List<string> rows = [];
         while (reader.ReadRow(fields, out long line, out string? fault))
@@ -59,5 +73,19 @@ public class CsvReaderTests
         }
 
         return string.Join(';', rows);
+    }
+
+    /// <summary>Gives one character to seven at a time.</summary>
+    private sealed class DrippingReader(string text) : TextReader
+    {
+        private int _place;
+
+        public override int Read(Span<char> buffer)
+        {
+            int count = Math.Min(Math.Min(1 + (_place % 7), buffer.Length), text.Length - _place);
+            text.AsSpan(_place, count).CopyTo(buffer);
+            _place += count;
+            return count;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SpeechEmotion.Calls;
@@ -6,7 +8,7 @@ using SpeechEmotion.Testing;
 
 namespace SpeechEmotion.Corpora.Tests.Manifests;
 
-public sealed class ManifestFileTests : IDisposable
+public sealed class ManifestReaderTests : IDisposable
 {
     private readonly TemporaryDirectory _folder = new();
 
@@ -88,7 +90,7 @@ public sealed class ManifestFileTests : IDisposable
 
     [Fact]
     public void A_manifest_that_is_missing_is_refused() =>
-        Assert.Throws<CorpusException>(() => ManifestFile.Rows(_folder.File("missing.csv")).ToArray());
+        Assert.Throws<CorpusException>(() => ManifestFile.Open(_folder.File("missing.csv")));
 
     [Fact]
     public void Whatever_stands_in_a_manifest_it_gives_rows_faults_or_is_refused()
@@ -119,9 +121,62 @@ public sealed class ManifestFileTests : IDisposable
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(7, 11));
     }
 
-    private IEnumerable<ManifestRow> Rows(string text)
+    [Fact]
+    public void A_duplicate_names_its_call_and_the_line_that_has_it()
     {
-        File.WriteAllText(_folder.File("manifest"), text);
-        return ManifestFile.Rows(_folder.File("manifest"));
+        ManifestRow[] rows = [.. Read("call,uri\na,1.wav\nb,2.wav\na,3.wav\n\"c\nd\",\ne,5.wav\na,6.wav\n")];
+
+        Assert.Equal([false, false, true, false, false, true], rows.Select(row => row.IsDuplicate));
+        Assert.Equal((4L, "the call 'a' is already in line 2"), (rows[2].Line, rows[2].Fault));
+        Assert.Equal((5L, "the row has no uri"), (rows[3].Line, rows[3].Fault));
+        Assert.Equal(_folder.File("6.wav"), rows[^1].Call!.Path);
+    }
+
+    [Fact]
+    public void Strict_stops_at_the_first_bad_row_and_names_the_line()
+    {
+        using IEnumerator<ManifestRow> rows = Read("call,uri\na,1.wav\na,2.wav\nb,3.wav\n", strict: true).GetEnumerator();
+
+        Assert.True(rows.MoveNext());
+        Assert.Equal("list:3: the call 'a' is already in line 2.", Assert.Throws<CorpusException>(() => rows.MoveNext()).Message);
+    }
+
+    [Fact]
+    public void A_stream_that_breaks_is_one_line()
+    {
+        CorpusException exception = Assert.Throws<CorpusException>(() =>
+            ManifestReader.Read(new BreakingStream(), "list", new FileAddresses(_folder.Path)).ToArray());
+
+        Assert.Equal("list: the manifest cannot be read (the wire is cut)", exception.Message);
+    }
+
+    [Fact]
+    public void Speakers_and_roles_stand_on_any_of_64_channels()
+    {
+        CallInput input = Assert.Single(Rows("call,URI,Speaker63,role10,speaker64,speaker01\na,a.wav,eve,other,x,y\n")).Call!.Input;
+
+        Assert.Equal((64, "eve"), (input.Speakers.Count, input.SpeakerOn(63)));
+        Assert.Equal((11, SpeakerRole.Other), (input.Roles.Count, input.RoleOn(10)));
+        Assert.Null(input.Speakers[1]);
+    }
+
+    [Theory]
+    [InlineData("2026-03-10T09:14:00", "2026-03-10T09:14:00Z")]
+    [InlineData("2026-03-10T09:14:00+02:00", "2026-03-10T07:14:00Z")]
+    [InlineData("2026-03-10", "2026-03-10T00:00:00Z")]
+    [InlineData("2026-03-10T09:14:00.250Z", "2026-03-10T09:14:00.250Z")]
+    public void A_time_without_an_offset_is_UTC(string text, string expected) =>
+        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), Assert.Single(Rows($"call,uri,startedAt\na,a.wav,{text}\n")).Call!.StartedAt);
+
+    private ManifestRow[] Rows(string text) => [.. ManifestReader.Rows(Bytes(text), "list", new FileAddresses(_folder.Path))];
+
+    private IEnumerable<ManifestRow> Read(string text, bool strict = false) =>
+        ManifestReader.Read(Bytes(text), "list", new FileAddresses(_folder.Path), strict);
+
+    private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private sealed class BreakingStream : MemoryStream
+    {
+        public override int Read(byte[] buffer, int offset, int count) => throw new IOException("the wire is cut");
     }
 }
