@@ -8,7 +8,7 @@ namespace SpeechEmotion.Calls;
 public sealed record CallAnalyzerOptions
 {
     // Another name when a definition changes: results made before are then of another generation.
-    private const string ProsodyName = "1";
+    private const string ProsodyName = "2";
 
     /// <summary>Share of a window's frames that must be speech for it to be classified, 0…1; default 0.25.</summary>
     public double MinimumSpeechShare { get; init; } = 0.25;
@@ -40,7 +40,7 @@ public sealed record CallAnalyzerOptions
     /// <summary>Makes a denoiser for a rate in Hz; null means <see cref="NoiseSuppressor"/>. Either leaves what is clean alone.</summary>
     public Func<int, IDenoiser>? Denoiser { get; init; }
 
-    /// <summary>Whether prosody and conversation measures are part of the results; default true. They take about half of the time.</summary>
+    /// <summary>Whether prosody and conversation measures are part of the results; default true. They take about a third of the time.</summary>
     public bool Prosody { get; init; } = true;
 
     /// <summary>Windows handed to the classifier at once, 2…1,024; default 64. Changes no result.</summary>

@@ -41,6 +41,9 @@ internal static class FeatureSets<TLanes>
             ? create(name, convention)
             : throw new ArgumentException($"There is no feature set '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
 
+    /// <summary>F0 for prosody: as <c>f0-fast</c>, of stretches of one recording that quiet lies between.</summary>
+    internal static IFrameExtractor CreateStretchPitch() => new PitchTrackExtractor("f0-fast", FastCandidates("f0-fast"), new CoarsePitchPath()) { Remembers = true };
+
     private static IFrameExtractor LogMel(string name, FrameShape shape, FeatureConvention convention) => convention == FeatureConvention.Streaming
         ? new LogMelExtractor<TLanes>(name, shape, Mel64)
         : new ClipExtractor(name, new LevelExtractor(name, shape, Mel64), new LogMelClip(Mel64.Count));
@@ -54,6 +57,7 @@ internal static class FeatureSets<TLanes>
         : new WholePitchTrackExtractor(name, new PrecisePitchCandidateExtractor(name, Long));
 
     // The same in both conventions: librosa has no such thing.
-    private static PitchTrackExtractor FastPitch(string name, FeatureConvention convention) =>
-        new(name, new DecimatedExtractor(new PitchCandidateExtractor<TLanes>(name, Decimated), Long.SampleRate), new CoarsePitchPath());
+    private static PitchTrackExtractor FastPitch(string name, FeatureConvention convention) => new(name, FastCandidates(name), new CoarsePitchPath());
+
+    private static DecimatedExtractor FastCandidates(string name) => new(new PitchCandidateExtractor<TLanes>(name, Decimated), Long.SampleRate);
 }

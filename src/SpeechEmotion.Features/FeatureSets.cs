@@ -40,4 +40,15 @@ public static class FeatureSets
 
         return Vector256.IsHardwareAccelerated ? new SpectralShapeExtractor<Lanes8>() : new SpectralShapeExtractor<Lanes4>();
     }
+
+    /// <summary>The F0 of prosody.</summary>
+    internal static IFrameExtractor CreateStretchPitch()
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            return FeatureSets<Lanes16>.CreateStretchPitch();
+        }
+
+        return Vector256.IsHardwareAccelerated ? FeatureSets<Lanes8>.CreateStretchPitch() : FeatureSets<Lanes4>.CreateStretchPitch();
+    }
 }

@@ -34,6 +34,9 @@ internal sealed class PitchTrackExtractor : IFrameExtractor
         _traces = new byte[Ring * _trace];
     }
 
+    /// <summary>Whether what comes after <see cref="Flush"/> is the same voice: the path begins where it ended, until <see cref="Reset"/>.</summary>
+    internal bool Remembers { get; init; }
+
     public string Name { get; }
 
     public int SampleRate => _inner.SampleRate;
@@ -65,7 +68,12 @@ internal sealed class PitchTrackExtractor : IFrameExtractor
         Span<float> rows = Reserve(0);
         int written = Follow(rows, _inner.Flush(rows), frames);
         written += Decide(_heard, frames[(written * Coefficients)..]);
-        Reset();
+        (_heard, _written) = (0, 0);
+        if (!Remembers)
+        {
+            _path.Reset();
+        }
+
         return written;
     }
 
@@ -73,8 +81,7 @@ internal sealed class PitchTrackExtractor : IFrameExtractor
     {
         _inner.Reset();
         _path.Reset();
-        _heard = 0;
-        _written = 0;
+        (_heard, _written) = (0, 0);
     }
 
     /// <summary>A state's F0 in Hz; 0 where it is unvoiced.</summary>

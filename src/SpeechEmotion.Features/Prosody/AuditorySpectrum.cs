@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SpeechEmotion.Features.Mel;
 using SpeechEmotion.Signal.Simd;
 
@@ -38,14 +39,20 @@ internal sealed class AuditorySpectrum<TLanes>
     {
         Span<float> mel = _mel.Span;
         _bank.Apply<TLanes>(power, mel);
-        loudness.Clear();
+        ref float origin = ref MemoryMarshal.GetReference(mel);
         for (int band = 0; band < Bands; band++)
         {
-            for (int lane = 0; lane < TLanes.Count; lane++)
-            {
-                loudness[lane] += MathF.Cbrt(mel[(band * TLanes.Count) + lane] * _weights[band]);
-            }
+            (TLanes.Load(ref origin, band * TLanes.Count) * TLanes.All(_weights[band])).Store(ref origin, band * TLanes.Count);
         }
+
+        CubeRoot.Apply(mel);
+        TLanes sum = TLanes.All(0f);
+        for (int band = 0; band < Bands; band++)
+        {
+            sum += TLanes.Load(ref origin, band * TLanes.Count);
+        }
+
+        sum.Store(ref MemoryMarshal.GetReference(loudness[..TLanes.Count]), 0);
     }
 
     // Hermansky 1990, equation 4: the 40 dB equal-loudness curve.

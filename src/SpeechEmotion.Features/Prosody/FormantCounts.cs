@@ -17,7 +17,7 @@ internal sealed class FormantCounts
     {
         for (int formant = 0; formant < _formants.Length && row[ProsodyColumns.Pitch] > 0; formant++)
         {
-            float hertz = row[SpectralShape.FirstFormant + formant];
+            float hertz = row[ProsodyColumns.FirstFormant + formant];
             if (hertz > 0)
             {
                 _formants[formant].Add((int)Math.Clamp(MathF.Round(hertz / HertzPerCode), 1, Codes - 1));

@@ -21,6 +21,9 @@ internal static class ProsodyColumns
     /// <summary>1 where voice activity hears speech, otherwise 0.</summary>
     internal const int Speech = Pitch + 5;
 
+    /// <summary>Three formants' frequencies in Hz, of voiced frames; 0 where there is none.</summary>
+    internal const int FirstFormant = Pitch + 6;
+
     /// <summary>Columns.</summary>
-    internal const int Count = Pitch + 6;
+    internal const int Count = FirstFormant + 3;
 }

@@ -15,19 +15,15 @@ internal sealed class ProsodyRows
     /// <summary>The most samples that are taken at once.</summary>
     internal const int Piece = 16 * Hop;
 
-    // In dB of full scale, as the quietest speech of voice activity: a converter's idle tones below have an F0, too. The
-    // level is always there when F0 is decided.
-    private const float QuietestVoice = -65;
-
     // F0 is decided up to two seconds late.
     private const int Kept = 3 * Rate;
-    private readonly IFrameExtractor _pitch = FeatureSets.Create("f0-fast", FeatureConvention.Streaming);
     private readonly IFrameExtractor _shape = FeatureSets.CreateSpectralShape();
     private readonly SampleHistory _samples = new(Kept, Piece);
+    private readonly PitchStretches _pitch;
+    private readonly FormantFinder _formants = new();
     private readonly Harmonicity _harmonicity = new();
     private readonly CycleMeter _cycles = new();
     private readonly ProsodyTable _table = new();
-    private readonly float[] _pitchFrames;
     private readonly float[] _shapeFrames;
     private long _pitchEnd;
     private long _shapeEnd;
@@ -36,7 +32,7 @@ internal sealed class ProsodyRows
 
     internal ProsodyRows()
     {
-        _pitchFrames = new float[Math.Max(_pitch.MaxFrames(Piece), _pitch.MaxFrames(0)) * _pitch.Coefficients];
+        _pitch = new PitchStretches(_samples);
         _shapeFrames = new float[Math.Max(_shape.MaxFrames(Piece), _shape.MaxFrames(0)) * _shape.Coefficients];
     }
 
@@ -50,7 +46,6 @@ internal sealed class ProsodyRows
     {
         _samples.Append(piece);
         TakeShape(_shape.Process(piece, _shapeFrames));
-        TakePitch(_pitch.Process(piece, _pitchFrames));
     }
 
     /// <summary>Whether there is speech in the frames not decided yet, up to one.</summary>
@@ -66,7 +61,7 @@ internal sealed class ProsodyRows
     internal void Complete()
     {
         TakeShape(_shape.Flush(_shapeFrames));
-        TakePitch(_pitch.Flush(_pitchFrames));
+        TakePitch(_pitch.Complete());
         _completed = true;
     }
 
@@ -87,19 +82,27 @@ internal sealed class ProsodyRows
     {
         for (int i = 0; i < count; i++)
         {
-            _shapeFrames.AsSpan(i * SpectralShape.Columns, SpectralShape.Columns).CopyTo(_table.Row(_shapeEnd++));
+            ReadOnlySpan<float> shape = _shapeFrames.AsSpan(i * SpectralShape.Columns, SpectralShape.Columns);
+            shape.CopyTo(_table.Row(_shapeEnd++));
+            TakePitch(_pitch.Add(shape[SpectralShape.Level]));
         }
     }
 
-    private void TakePitch(int count)
+    private void TakePitch(ReadOnlySpan<float> hertzOfFrames)
     {
-        for (int i = 0; i < count; i++)
+        foreach (float tracked in hertzOfFrames)
         {
             long frame = _pitchEnd++;
             Span<float> row = _table.Row(frame);
-            float hertz = row[SpectralShape.Level] >= QuietestVoice ? _pitchFrames[2 * i] : 0f;
+            float hertz = row[SpectralShape.Level] >= PitchStretches.QuietestVoice ? tracked : 0f;
             row[ProsodyColumns.Pitch] = hertz;
-            row[ProsodyColumns.HarmonicsToNoise] = hertz > 0 ? _harmonicity.Measure(_samples, frame * Hop, Rate / (double)hertz) : 0f;
+            row[ProsodyColumns.HarmonicsToNoise] = 0f;
+            if (hertz > 0)
+            {
+                row[ProsodyColumns.HarmonicsToNoise] = _harmonicity.Measure(_samples, frame * Hop, Rate / (double)hertz);
+                _formants.Find(row.Slice(SpectralShape.FirstLag, SpectralShape.Lags), row.Slice(ProsodyColumns.FirstFormant, 3));
+            }
+
             _cycles.Follow(_samples, frame, hertz, row);
         }
     }

@@ -15,8 +15,6 @@ internal sealed class SelectivePrediction<TLanes>
     private const double PreEmphasis = 0.97;
     private readonly int _bins;
     private readonly float[] _weights;
-    private readonly Memory<float> _products = LaneMemory.Allocate<TLanes>(Order + 1);
-    private readonly float[] _frame = new float[Order + 1];
 
     internal SelectivePrediction(int bins)
     {
@@ -36,10 +34,11 @@ internal sealed class SelectivePrediction<TLanes>
 
     /// <summary>Transforms a block.</summary>
     /// <param name="power"><c>[bin, lane]</c>, 0 to 5 kHz.</param>
-    internal void Predict(ReadOnlySpan<float> power)
+    /// <param name="products">Receives <c>[lag, lane]</c>, lags 0 to <see cref="LinearPrediction.Order"/>.</param>
+    internal void Predict(ReadOnlySpan<float> power, Span<float> products)
     {
         ref float origin = ref MemoryMarshal.GetReference(power[..(_bins * TLanes.Count)]);
-        ref float products = ref MemoryMarshal.GetReference(_products.Span);
+        ref float target = ref MemoryMarshal.GetReference(products[..((Order + 1) * TLanes.Count)]);
         for (int lag = 0; lag <= Order; lag++)
         {
             ReadOnlySpan<float> weights = _weights.AsSpan(lag * _bins, _bins);
@@ -56,18 +55,7 @@ internal sealed class SelectivePrediction<TLanes>
                 even = TLanes.Load(ref origin, (weights.Length - 1) * TLanes.Count).MultiplyAdd(TLanes.All(weights[^1]), even);
             }
 
-            (even + odd).Store(ref products, lag * TLanes.Count);
+            (even + odd).Store(ref target, lag * TLanes.Count);
         }
-    }
-
-    /// <summary>One frame's autocorrelation, lags 0 to <see cref="LinearPrediction.Order"/>; valid until the next call.</summary>
-    internal ReadOnlySpan<float> Autocorrelation(int lane)
-    {
-        for (int lag = 0; lag <= Order; lag++)
-        {
-            _frame[lag] = _products.Span[(lag * TLanes.Count) + lane];
-        }
-
-        return _frame;
     }
 }

@@ -21,9 +21,12 @@ internal static class SpectralShape
     /// <summary>Slope of the level from 500 to 1,500 Hz, in dB per kHz.</summary>
     internal const int SlopeTo1500 = 5;
 
-    /// <summary>Three formants' frequencies in Hz; 0 where there is none.</summary>
-    internal const int FirstFormant = 6;
+    /// <summary>The autocorrelation that formants are found from (<see cref="SelectivePrediction{TLanes}"/>), from lag 0 on; 0 in a block of frames that are all too quiet for a voice, as are the four before.</summary>
+    internal const int FirstLag = 6;
+
+    /// <summary>Its lags.</summary>
+    internal const int Lags = LinearPrediction.Order + 1;
 
     /// <summary>Columns.</summary>
-    internal const int Columns = 9;
+    internal const int Columns = FirstLag + Lags;
 }

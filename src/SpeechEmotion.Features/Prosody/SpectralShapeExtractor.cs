@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using SpeechEmotion.Features.Framing;
 using SpeechEmotion.Features.Mel;
 using SpeechEmotion.Signal.Fourier;
@@ -9,7 +10,7 @@ namespace SpeechEmotion.Features.Prosody;
 /// <summary>
 /// The spectral descriptors of eGeMAPS (Eyben et al., "The Geneva Minimalistic Acoustic Parameter Set", IEEE
 /// Transactions on Affective Computing 7, 2016) of each frame of 20 ms, Hamming window: see <see cref="SpectralShape"/>.
-/// All are computed from one power spectrum per frame, frames side by side.
+/// All are computed from one power spectrum per frame, frames side by side; of frames too quiet for a voice only level and loudness.
 /// </summary>
 internal sealed class SpectralShapeExtractor<TLanes> : FrameExtractor
     where TLanes : struct, ILanes<TLanes>
@@ -23,7 +24,6 @@ internal sealed class SpectralShapeExtractor<TLanes> : FrameExtractor
     private readonly AuditorySpectrum<TLanes> _auditory = new(Rate, FrameLength);
     private readonly SpectralSlopes<TLanes> _slopes = new(HertzPerBin);
     private readonly SelectivePrediction<TLanes> _prediction = new(Bins);
-    private readonly FormantFinder _formants = new();
     private readonly Memory<float> _power = LaneMemory.Allocate<TLanes>((FrameLength / 2) + 1);
     private readonly Memory<float> _columns = LaneMemory.Allocate<TLanes>(SpectralShape.Columns);
     private readonly float _scale;
@@ -46,17 +46,37 @@ internal sealed class SpectralShapeExtractor<TLanes> : FrameExtractor
         Normalize(power);
         Sum(power, 1, (FrameLength / 2) - 1).Store(ref Column(columns, SpectralShape.Level), 0);
         _auditory.Apply(power, Rows(columns, SpectralShape.Loudness, 1));
-        AlphaRatio(power, columns);
-        Hammarberg(power, Rows(columns, SpectralShape.Hammarberg, 1));
         Decibels(columns);
-        _prediction.Predict(power);
-        _slopes.Apply(power, Rows(columns, SpectralShape.SlopeTo500, 2));
+        if (IsLoud(Rows(columns, SpectralShape.Level, 1)))
+        {
+            AlphaRatio(power, columns);
+            Hammarberg(power, Rows(columns, SpectralShape.Hammarberg, 1));
+            _slopes.Apply(power, Rows(columns, SpectralShape.SlopeTo500, 2));
+            _prediction.Predict(power, Rows(columns, SpectralShape.FirstLag, SpectralShape.Lags));
+        }
+
         Transposition.Transpose(columns, TLanes.Count, SpectralShape.Columns, count, frames, SpectralShape.Columns);
         for (int frame = 0; frame < count; frame++)
         {
-            Span<float> formants = frames.Slice((frame * SpectralShape.Columns) + SpectralShape.FirstFormant, 3);
-            _formants.Find(_prediction.Autocorrelation(frame), formants);
+            Span<float> row = frames.Slice(frame * SpectralShape.Columns, SpectralShape.Columns);
+            if (row[SpectralShape.Level] < PitchStretches.QuietestVoice)
+            {
+                row[SpectralShape.AlphaRatio..].Clear();
+            }
         }
+    }
+
+    private static bool IsLoud(ReadOnlySpan<float> levels)
+    {
+        foreach (float level in levels)
+        {
+            if (level >= PitchStretches.QuietestVoice)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Span<float> Rows(Span<float> columns, int first, int count) => columns.Slice(first * TLanes.Count, count * TLanes.Count);
@@ -109,25 +129,28 @@ internal sealed class SpectralShapeExtractor<TLanes> : FrameExtractor
     // Hammarberg index: eGeMAPS, after Hammarberg et al. 1980.
     private static void Hammarberg(ReadOnlySpan<float> power, Span<float> index)
     {
-        for (int lane = 0; lane < TLanes.Count; lane++)
+        const int LastLow = 2000 / HertzPerBin;
+        ref float origin = ref MemoryMarshal.GetReference(power[..(Bins * TLanes.Count)]);
+        for (int lane = 0; lane < TLanes.Count; lane += Vector128<float>.Count)
         {
-            float low = Least;
-            float high = Least;
-            for (int bin = 0; bin < Bins; bin++)
+            Vector128<float> low = Strongest(ref origin, lane, 0, LastLow);
+            Vector128<float> high = Strongest(ref origin, lane, LastLow + 1, Bins - 1);
+            for (int i = 0; i < Vector128<float>.Count; i++)
             {
-                float value = power[(bin * TLanes.Count) + lane];
-                if (bin <= 2000 / HertzPerBin)
-                {
-                    low = Math.Max(low, value);
-                }
-                else
-                {
-                    high = Math.Max(high, value);
-                }
+                index[lane + i] = 10 * MathF.Log10(low[i] / high[i]);
             }
-
-            index[lane] = 10 * MathF.Log10(low / high);
         }
+    }
+
+    private static Vector128<float> Strongest(ref float power, int lane, int first, int last)
+    {
+        Vector128<float> most = Vector128.Create(Least);
+        for (int bin = first; bin <= last; bin++)
+        {
+            most = Vector128.Max(most, Vector128.LoadUnsafe(ref power, (nuint)((bin * TLanes.Count) + lane)));
+        }
+
+        return most;
     }
 
     private static void Ratio(Span<float> numerator, ReadOnlySpan<float> denominator)

@@ -44,6 +44,23 @@ internal sealed class Biquad
         return output;
     }
 
+    /// <summary>Filters in place: a recurrence in registers, where sample by sample its state would go through memory.</summary>
+    public void Apply(Span<double> samples)
+    {
+        (double b0, double b1, double a1, double a2) = (_b0, _b1, _a1, _a2);
+        (double first, double second) = (_first, _second);
+        foreach (ref double sample in samples)
+        {
+            double input = sample;
+            double output = (b0 * input) + first;
+            first = ((b1 * input) + second) - (a1 * output);
+            second = ((b0 * input) + Nothing) - (a2 * output);
+            sample = output;
+        }
+
+        (_first, _second) = (first, second);
+    }
+
     public void Reset() => _first = _second = 0;
 
     private static (double Cosine, double Alpha) At(double cornerHz, double sampleRate, double quality)

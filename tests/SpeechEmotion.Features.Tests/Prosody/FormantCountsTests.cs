@@ -22,7 +22,7 @@ public class FormantCountsTests
     {
         float[] row = new float[ProsodyColumns.Count];
         row[ProsodyColumns.Pitch] = pitch;
-        formants.CopyTo(row, SpectralShape.FirstFormant);
+        formants.CopyTo(row, ProsodyColumns.FirstFormant);
         return row;
     }
 }

@@ -71,9 +71,9 @@ internal static class ExactProsody
             SpectralSlope500To1500 = VoicedMean(rows, SpectralShape.SlopeTo1500),
             AlphaRatio = VoicedMean(rows, SpectralShape.AlphaRatio),
             HammarbergIndex = VoicedMean(rows, SpectralShape.Hammarberg),
-            Formant1 = Percentile(Sorted(rows, SpectralShape.FirstFormant, room), 0.5),
-            Formant2 = Percentile(Sorted(rows, SpectralShape.FirstFormant + 1, room), 0.5),
-            Formant3 = Percentile(Sorted(rows, SpectralShape.FirstFormant + 2, room), 0.5),
+            Formant1 = Percentile(Sorted(rows, ProsodyColumns.FirstFormant, room), 0.5),
+            Formant2 = Percentile(Sorted(rows, ProsodyColumns.FirstFormant + 1, room), 0.5),
+            Formant3 = Percentile(Sorted(rows, ProsodyColumns.FirstFormant + 2, room), 0.5),
         };
     }
 

@@ -18,6 +18,18 @@ public sealed class BiquadTests
     public void A_high_pass_keeps_what_is_above_its_corner(double hertz, double least, double most) =>
         Assert.InRange(Gain(Biquad.HighPass(60, 16000, Math.Sqrt(0.5)), hertz, 16000), least, most);
 
+    [Fact]
+    public void Many_samples_at_once_are_filtered_as_one_by_one()
+    {
+        Biquad one = Biquad.HighPass(60, 16000, Math.Sqrt(0.5));
+        Biquad many = Biquad.HighPass(60, 16000, Math.Sqrt(0.5));
+        double[] samples = [.. Enumerable.Range(0, 500).Select(i => Math.Sin(i * i))];
+        double[] expected = [.. samples.Select(one.Next)];
+        many.Apply(samples.AsSpan(0, 123));
+        many.Apply(samples.AsSpan(123));
+        Assert.Equal(expected, samples, (x, y) => Math.Abs(x - y) < 1e-12);
+    }
+
     private static double Gain(Biquad filter, double hertz, int rate)
     {
         double sum = 0;
