@@ -62,6 +62,22 @@ need_configure() {
     [ -f Directory.Build.user.props ] || ./configure >&2 9>&-
 }
 
+# The emulator of Azure Blob Storage, for tests alone: the versions and hashes of build/azurite/package-lock.json.
+want_azurite() {
+    local into=.packages/azurite
+    cmp -s build/azurite/package-lock.json "$into/package-lock.json" && [ -f "$into/installed" ] && return 0
+    command -v npm >/dev/null || { say "npm is missing (Debian: apt-get install npm): tests against Azurite are skipped."; return 0; }
+    say "Fetching Azurite from npm (190 MB, once)"
+    mkdir -p "$into" artifacts
+    rm -f "$into/installed"
+    cp build/azurite/package.json build/azurite/package-lock.json "$into/"
+    if (cd "$into" && timeout 600 npm ci --ignore-scripts --no-audit --no-fund) >artifacts/azurite.log 2>&1 9>&-; then
+        touch "$into/installed"
+    else
+        say "npm could not fetch Azurite (artifacts/azurite.log): tests against it are skipped."
+    fi
+}
+
 # Restores and builds with the log kept aside; its end is shown only where something went wrong.
 build() {
     local log=artifacts/build.log

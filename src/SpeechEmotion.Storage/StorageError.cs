@@ -23,4 +23,7 @@ public enum StorageError
 
     /// <summary>A call's name cannot be a place in a store.</summary>
     BadName,
+
+    /// <summary>A store's URI cannot be meant.</summary>
+    BadUri,
 }

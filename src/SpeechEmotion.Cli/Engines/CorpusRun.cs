@@ -44,7 +44,7 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await SegmentTable.WriteAsync(store, cancellationToken).ConfigureAwait(false);
             await ReportPage.WriteAsync(store, new ReportOptions(), cancellationToken).ConfigureAwait(false);
-            (isJson ? error : output).WriteLine($"Report: {Path.Combine(store.Location, ReportPage.BlobName)}");
+            (isJson ? error : output).WriteLine($"Report: {PlaceOf(ReportPage.BlobName)}");
             return outcome.Failed == 0 && corpus.Faults == 0 ? ExitCode.Done : ExitCode.Incomplete;
         }
         catch (StorageException exception)
@@ -52,6 +52,10 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
             throw CommandException.Incomplete(Failure.OneLine(exception.Message), exception);
         }
     }
+
+    private string PlaceOf(string blob) => store.Location.Contains("://", StringComparison.Ordinal)
+        ? $"{store.Location}/{blob}"
+        : Path.Combine(store.Location, blob);
 
     private async Task<CorpusOutcome> AnalyzeAsync(ICorpusService engine, Corpus corpus, CancellationToken cancellationToken)
     {

@@ -11,20 +11,74 @@ internal static class BlobName
     /// <summary>Longest name, in characters: Azure Blob Storage's limit.</summary>
     public const int MaxLength = 1024;
 
+    /// <summary>Most parts: Azure Blob Storage's limit.</summary>
+    public const int MaxParts = 254;
+
     public static void Check(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name.Length > MaxLength)
+        if (Fault(name) is { } fault)
         {
-            throw new ArgumentException($"A blob's name has at most {MaxLength} characters.", nameof(name));
+            throw new ArgumentException($"'{name}' is not a blob's name: {fault}.", nameof(name));
+        }
+    }
+
+    /// <summary>Whether a name found in a store is that of a blob: others are somebody else's.</summary>
+    public static bool IsName(string name) => name.Length > 0 && Fault(name) is null;
+
+    /// <summary>A prefix of names: empty, or parts that end in a slash.</summary>
+    public static void CheckPrefix(string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        if (prefix.Length == 0)
+        {
+            return;
         }
 
-        foreach (string part in name.Split('/'))
+        if (prefix[^1] != '/')
         {
-            if (part.Length == 0 || part is "." or ".." || part.AsSpan().IndexOfAny('\\', '\0') >= 0 || Encoding.UTF8.GetByteCount(part) > MaxPartBytes)
+            throw new ArgumentException($"'{prefix}' is not a prefix: it does not end in '/'.", nameof(prefix));
+        }
+
+        Check(prefix[..^1]);
+    }
+
+    private static string? Fault(string name)
+    {
+        if (name[0] == '.')
+        {
+            return "it begins with a dot";
+        }
+
+        if (name.Length > MaxLength)
+        {
+            return $"it has more than {MaxLength} characters";
+        }
+
+        string[] parts = name.Split('/');
+        if (parts.Length > MaxParts)
+        {
+            return $"it has more than {MaxParts} parts";
+        }
+
+        return Array.Find(parts, part => !IsPart(part)) is { } wrong ? $"'{wrong}' cannot be a part of one" : null;
+    }
+
+    // Azure drops, or refuses, a dot at the end of a part.
+    private static bool IsPart(string part) =>
+        part.Length > 0 && part[^1] != '.' && part.AsSpan().IndexOfAny('\\', '\0') < 0 && IsText(part) && Encoding.UTF8.GetByteCount(part) <= MaxPartBytes;
+
+    // Half of a surrogate pair has no UTF-8: two such names would be one.
+    private static bool IsText(string part)
+    {
+        foreach (Rune rune in part.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar && !part.Contains('\uFFFD', StringComparison.Ordinal))
             {
-                throw new ArgumentException($"'{name}' is not a blob's name: '{part}' cannot be a part of one.", nameof(name));
+                return false;
             }
         }
+
+        return true;
     }
 }

@@ -14,15 +14,15 @@ public sealed class FolderBlobStore : IBlobStore
     private const string TemporaryFolder = ".tmp";
     private const string OwnerLock = "lock";
     private const string WritersLock = "writers";
-    private const int WriteBuffer = 1 << 16;
-    private const int GateCount = 64;
+    private const int Buffer = 1 << 16;
+    private const int TagLength = 32;
 
     private readonly string _root;
     private readonly string _temporary;
     private readonly Func<string, Stream> _create;
     private readonly FolderLock? _lock;
     private readonly string _prefix;
-    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, GateCount).Select(_ => new SemaphoreSlim(1))];
+    private readonly FolderGates _gates;
     private long _written;
 
     private FolderBlobStore(string root, FolderLock? folderLock, Func<string, Stream> create, string prefix = "")
@@ -32,6 +32,7 @@ public sealed class FolderBlobStore : IBlobStore
         _temporary = Path.Combine(root, TemporaryFolder);
         _lock = folderLock;
         _create = create;
+        _gates = new FolderGates(_temporary, root);
     }
 
     /// <inheritdoc/>
@@ -83,24 +84,33 @@ public sealed class FolderBlobStore : IBlobStore
     /// <inheritdoc/>
     public async ValueTask<Blob?> GetAsync(string name, CancellationToken cancellationToken)
     {
-        string path = PathOf(name);
-        try
-        {
-            byte[] content = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
-            return new Blob(content, Tag(content));
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        FileStream? file = OpenFile(name, bufferSize: 1);
+        if (file is null)
         {
             return null;
         }
-        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+
+        await using (file.ConfigureAwait(false))
         {
-            return null;
+            try
+            {
+                byte[] content = new byte[file.Length];
+                await file.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
+                return new Blob(content, Tag(SHA256.HashData(content)));
+            }
+            catch (Exception exception) when (FolderErrors.IsFileSystem(exception))
+            {
+                throw FolderErrors.ToStorage(exception, _root);
+            }
         }
-        catch (Exception exception) when (FolderErrors.IsFileSystem(exception))
-        {
-            throw FolderErrors.ToStorage(exception, _root);
-        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Stream?> OpenReadAsync(string name, BlobRange range, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        FileStream? file = OpenFile(name, Buffer);
+        return new(file is null ? null : new FileRange(file, range, _root));
     }
 
     /// <inheritdoc/>
@@ -109,38 +119,56 @@ public sealed class FolderBlobStore : IBlobStore
         string path = PathOf(name);
         string temporary = await WriteTemporaryAsync((stream, token) => stream.WriteAsync(content, token).AsTask(), cancellationToken).ConfigureAwait(false);
         await CommitAsync(name, path, temporary, condition, cancellationToken).ConfigureAwait(false);
-        return Tag(content.Span);
+        return Tag(SHA256.HashData(content.Span));
     }
 
     /// <inheritdoc/>
-    public async ValueTask PutAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    public async ValueTask PutAsync(string name, Func<Stream, CancellationToken, Task> write, BlobCondition condition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
         string path = PathOf(name);
         string temporary = await WriteTemporaryAsync(write, cancellationToken).ConfigureAwait(false);
-        await CommitAsync(name, path, temporary, BlobCondition.None, cancellationToken).ConfigureAwait(false);
+        await CommitAsync(name, path, temporary, condition, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(prefix);
-        if (prefix.Length > 0)
+        BlobName.CheckPrefix(prefix);
+        return new FolderListing(_root).Walk(prefix, after: null).Select(entry => entry.Name).ToAsyncEnumerable();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<BlobPage> ListPageAsync(string prefix, string? after, int limit, CancellationToken cancellationToken)
+    {
+        BlobName.CheckPrefix(prefix);
+        BlobPages.CheckLimit(limit);
+        List<BlobEntry> entries = [];
+        foreach (FolderEntry entry in new FolderListing(_root).Walk(prefix, after))
         {
-            BlobName.Check(prefix.TrimEnd('/'));
+            cancellationToken.ThrowIfCancellationRequested();
+            if (entries.Count == limit)
+            {
+                return new(new BlobPage(entries, entries[^1].Name));
+            }
+
+            if (entry.TryDescribe() is { } described)
+            {
+                entries.Add(described);
+            }
         }
 
-        return FolderListing.Walk(_root, prefix).ToAsyncEnumerable();
+        return new(new BlobPage(entries, Next: null));
     }
 
     /// <inheritdoc/>
     public async ValueTask<bool> DeleteAsync(string name, BlobCondition condition, CancellationToken cancellationToken)
     {
         string path = PathOf(name);
-        SemaphoreSlim gate = GateOf(name);
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        RequireWritable();
         try
         {
+            using IDisposable gate = await _gates.EnterAsync(name, cancellationToken).ConfigureAwait(false);
             await RequireAsync(name, condition, cancellationToken).ConfigureAwait(false);
             if (!File.Exists(path))
             {
@@ -155,21 +183,13 @@ public sealed class FolderBlobStore : IBlobStore
         {
             throw FolderErrors.ToStorage(exception, _root);
         }
-        finally
-        {
-            gate.Release();
-        }
     }
 
     /// <summary>Lets the next run in.</summary>
     public ValueTask DisposeAsync()
     {
         _lock?.Dispose();
-        foreach (SemaphoreSlim gate in _gates)
-        {
-            gate.Dispose();
-        }
-
+        _gates.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -204,28 +224,52 @@ public sealed class FolderBlobStore : IBlobStore
         }
     }
 
-    private static FileStream CreateFile(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, WriteBuffer);
+    private static FileStream CreateFile(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
 
-    private static string Tag(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content))[..32];
-
-    /// <summary>One writer of a name at a time, so that a condition still holds when the file is renamed.</summary>
-    private SemaphoreSlim GateOf(string name) => _gates[(uint)name.GetHashCode(StringComparison.Ordinal) % GateCount];
+    private static string Tag(byte[] hash) => Convert.ToHexStringLower(hash)[..TagLength];
 
     private string PathOf(string name)
     {
         BlobName.Check(name);
-        return name[0] == '.'
-            ? throw new ArgumentException($"'{name}': a blob's name does not begin with a dot.", nameof(name))
-            : Path.Combine(_root, name.Replace('/', Path.DirectorySeparatorChar));
+        return Path.Combine(_root, name.Replace('/', Path.DirectorySeparatorChar));
     }
 
-    private async Task<string> WriteTemporaryAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    /// <summary>The file as it is now, whatever takes its place while it is read; null where there is none.</summary>
+    private FileStream? OpenFile(string name, int bufferSize)
+    {
+        string path = PathOf(name);
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && IsNoFile(path))
+        {
+            return null;
+        }
+        catch (Exception exception) when (FolderErrors.IsFileSystem(exception))
+        {
+            throw FolderErrors.ToStorage(exception, _root);
+        }
+    }
+
+    // A folder, or a name that goes on below a file.
+    private static bool IsNoFile(string path) => Directory.Exists(path) || !File.Exists(path);
+
+    private void RequireWritable()
     {
         if (_lock is null)
         {
             throw new InvalidOperationException($"'{_root}' was opened for reading.");
         }
+    }
 
+    private async Task<string> WriteTemporaryAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        RequireWritable();
         string path = Path.Combine(_temporary, $"{_prefix}{Interlocked.Increment(ref _written)}.part");
         try
         {
@@ -253,22 +297,14 @@ public sealed class FolderBlobStore : IBlobStore
 
     private async Task CommitAsync(string name, string path, string temporary, BlobCondition condition, CancellationToken cancellationToken)
     {
-        SemaphoreSlim gate = GateOf(name);
         try
         {
-            await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                await RequireAsync(name, condition, cancellationToken).ConfigureAwait(false);
-                string directory = Path.GetDirectoryName(path)!;
-                DirectorySync.Create(directory);
-                File.Move(temporary, path, overwrite: true);
-                DirectorySync.Flush(directory);
-            }
-            finally
-            {
-                gate.Release();
-            }
+            using IDisposable gate = await _gates.EnterAsync(name, cancellationToken).ConfigureAwait(false);
+            await RequireAsync(name, condition, cancellationToken).ConfigureAwait(false);
+            string directory = Path.GetDirectoryName(path)!;
+            DirectorySync.Create(directory);
+            File.Move(temporary, path, overwrite: true);
+            DirectorySync.Flush(directory);
         }
         catch (Exception exception)
         {
@@ -289,8 +325,18 @@ public sealed class FolderBlobStore : IBlobStore
             return;
         }
 
-        Blob? current = await GetAsync(name, cancellationToken).ConfigureAwait(false);
-        if (!condition.Holds(current?.ETag))
+        FileStream? file = OpenFile(name, bufferSize: 1);
+        string? tag = null;
+        if (file is not null)
+        {
+            await using (file.ConfigureAwait(false))
+            {
+                // Whether it is there is all that is asked, or its bytes are.
+                tag = condition.IsAbsent ? string.Empty : Tag(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        if (!condition.Holds(tag))
         {
             throw new BlobConflictException(name);
         }

@@ -1,39 +1,67 @@
+using SpeechEmotion.Storage.Blobs;
+
 namespace SpeechEmotion.Storage.Folders;
 
 /// <summary>Walks files in the ordinal order of their names with <c>/</c>, holding one directory's entries per level.</summary>
-internal static class FolderListing
+internal readonly struct FolderListing(string root)
 {
-    public static IEnumerable<string> Walk(string root, string prefix)
+    /// <summary>The files whose names begin with <paramref name="prefix"/> and come behind <paramref name="after"/>.</summary>
+    /// <exception cref="StorageException">A directory cannot be read; thrown as the files are walked.</exception>
+    public IEnumerable<FolderEntry> Walk(string prefix, string? after)
     {
         string folder = Path.Combine(root, prefix.Replace('/', Path.DirectorySeparatorChar));
-        return Directory.Exists(folder) ? WalkFolder(folder, prefix) : [];
+        return WalkFolder(root, folder, prefix, after);
     }
 
-    private static IEnumerable<string> WalkFolder(string folder, string prefix)
+    private static IEnumerable<FolderEntry> WalkFolder(string root, string folder, string prefix, string? after)
     {
-        // A directory sorts as its name and a slash: "a-b.json" < "a.json" < "a/b.json", as whole names do.
-        List<string> entries = [];
-        foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        foreach ((string key, FileSystemInfo entry) in Entries(root, folder, prefix, after))
         {
-            if (prefix.Length > 0 || entry.Name[0] != '.')
+            if (entry is FileInfo file)
             {
-                entries.Add(entry is DirectoryInfo ? entry.Name + "/" : entry.Name);
-            }
-        }
+                if (BlobName.IsName(prefix + key))
+                {
+                    yield return new FolderEntry(prefix + key, file);
+                }
 
-        entries.Sort(StringComparer.Ordinal);
-        foreach (string entry in entries)
-        {
-            if (entry[^1] != '/')
-            {
-                yield return prefix + entry;
                 continue;
             }
 
-            foreach (string below in WalkFolder(Path.Combine(folder, entry[..^1]), prefix + entry))
+            foreach (FolderEntry below in WalkFolder(root, entry.FullName, prefix + key, after))
             {
                 yield return below;
             }
         }
     }
+
+    private static List<(string Key, FileSystemInfo Entry)> Entries(string root, string folder, string prefix, string? after)
+    {
+        List<(string Key, FileSystemInfo Entry)> entries = [];
+        try
+        {
+            foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+            {
+                // A directory sorts as its name and a slash: "a-b.json" < "a.json" < "a/b.json", as whole names do.
+                string key = entry is DirectoryInfo ? entry.Name + "/" : entry.Name;
+                if ((prefix.Length > 0 || key[0] != '.') && !IsPast(prefix + key, after))
+                {
+                    entries.Add((key, entry));
+                }
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+        catch (Exception exception) when (FolderErrors.IsFileSystem(exception))
+        {
+            throw FolderErrors.ToStorage(exception, root);
+        }
+
+        entries.Sort((left, right) => string.CompareOrdinal(left.Key, right.Key));
+        return entries;
+    }
+
+    private static bool IsPast(string name, string? after) =>
+        after is not null && string.CompareOrdinal(name, after) <= 0 && !(name[^1] == '/' && after.StartsWith(name, StringComparison.Ordinal));
 }

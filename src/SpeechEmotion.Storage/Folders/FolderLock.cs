@@ -22,15 +22,24 @@ internal sealed class FolderLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static FolderLock Take(string path, string folder, FileAccess access, FileShare share)
+    /// <summary>Takes the lock for one alone, or gives null while another has it.</summary>
+    public static FolderLock? TryTake(string path) => TryTake(path, FileAccess.ReadWrite, FileShare.None, out _);
+
+    private static FolderLock Take(string path, string folder, FileAccess access, FileShare share) =>
+        TryTake(path, access, share, out IOException? held)
+        ?? throw new StorageException(StorageError.InUse, $"another run is writing to '{folder}': wait for it to end, or choose another folder", held);
+
+    private static FolderLock? TryTake(string path, FileAccess access, FileShare share, out IOException? held)
     {
         try
         {
+            held = null;
             return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 1));
         }
         catch (IOException exception) when (exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
-            throw new StorageException(StorageError.InUse, $"another run is writing to '{folder}': wait for it to end, or choose another folder", exception);
+            held = exception;
+            return null;
         }
     }
 }

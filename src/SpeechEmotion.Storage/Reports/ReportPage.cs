@@ -1,4 +1,5 @@
 using System.Text;
+using SpeechEmotion.Storage.Blobs;
 
 namespace SpeechEmotion.Storage.Reports;
 
@@ -18,7 +19,7 @@ public static class ReportPage
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
-        await store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, options, stream, token), cancellationToken).ConfigureAwait(false);
+        await store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, options, stream, token), BlobCondition.None, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(CallStore store, ReportOptions options, Stream stream, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Storage.Blobs;
 
 namespace SpeechEmotion.Storage.Tables;
 
@@ -20,7 +21,7 @@ public static class SegmentTable
     public static async Task WriteAsync(CallStore store, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
-        await store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, stream, token), cancellationToken).ConfigureAwait(false);
+        await store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, stream, token), BlobCondition.None, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(CallStore store, Stream stream, CancellationToken cancellationToken)

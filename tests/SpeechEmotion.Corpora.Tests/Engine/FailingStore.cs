@@ -13,10 +13,15 @@ internal sealed class FailingStore(IBlobStore inner, Func<string, int, bool> fai
     public ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> content, BlobCondition condition, CancellationToken cancellationToken) =>
         fails(name, content.Length) ? throw new StorageException(StorageError.Full, "no room") : inner.PutAsync(name, content, condition, cancellationToken);
 
-    public ValueTask PutAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
-        inner.PutAsync(name, write, cancellationToken);
+    public ValueTask<Stream?> OpenReadAsync(string name, BlobRange range, CancellationToken cancellationToken) => inner.OpenReadAsync(name, range, cancellationToken);
+
+    public ValueTask PutAsync(string name, Func<Stream, CancellationToken, Task> write, BlobCondition condition, CancellationToken cancellationToken) =>
+        inner.PutAsync(name, write, condition, cancellationToken);
 
     public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken) => inner.ListAsync(prefix, cancellationToken);
+
+    public ValueTask<BlobPage> ListPageAsync(string prefix, string? after, int limit, CancellationToken cancellationToken) =>
+        inner.ListPageAsync(prefix, after, limit, cancellationToken);
 
     public ValueTask<bool> DeleteAsync(string name, BlobCondition condition, CancellationToken cancellationToken) =>
         inner.DeleteAsync(name, condition, cancellationToken);

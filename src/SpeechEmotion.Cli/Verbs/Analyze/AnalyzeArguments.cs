@@ -25,9 +25,9 @@ internal sealed class AnalyzeArguments
 
     public Option<string> Output { get; } = new("--out")
     {
-        HelpName = "DIR",
+        HelpName = "DIR|URI",
         DefaultValueFactory = _ => "results",
-        Description = "Where the results are; calls that are done there are not done again.",
+        Description = "Where the results are, a folder or a container (azure://ACCOUNT/CONTAINER); calls that are done there are not done again.",
     };
 
     public Option<string> Model { get; } = new("--model")

@@ -1,6 +1,7 @@
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Corpora;
 using SpeechEmotion.Models.Inference;
+using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
 
@@ -36,6 +37,6 @@ internal sealed record AnalyzeOptions
         Paths = Paths,
         Manifest = Manifest,
         Strict = IsStrict,
-        Excluded = Output,
+        Excluded = ResultStore.Parse("--out", Output) is { Kind: StoreKind.Folder } folder ? folder.Name : null,
     };
 }

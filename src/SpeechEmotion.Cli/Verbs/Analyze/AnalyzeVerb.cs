@@ -3,7 +3,7 @@ using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Storage;
-using SpeechEmotion.Storage.Folders;
+using SpeechEmotion.Storage.Blobs;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
 
@@ -15,6 +15,7 @@ internal static class AnalyzeVerb
 
     public static async Task<int> RunAsync(AnalyzeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
+        StoreUri results = ResultStore.Parse("--out", options.Output);
         ThreadPool.SetMinThreads(options.Threads + SpareThreads, 1);
 
         // Loading the network and listing the archive take about as long as each other.
@@ -23,10 +24,10 @@ internal static class AnalyzeVerb
         using LoadedModel model = await loading.ConfigureAwait(false);
         model.Announce(error);
 
-        FolderBlobStore folder = ResultFolder.Open(options.Output);
-        await using (folder.ConfigureAwait(false))
+        IBlobStore blobs = await ResultStore.OpenAsync(results, cancellationToken).ConfigureAwait(false);
+        await using (blobs.ConfigureAwait(false))
         {
-            CallStore store = new(folder);
+            CallStore store = new(blobs);
             EngineOptions settings = new() { Workers = options.Threads, OnFault = exception => Failure.Trace(exception, error) };
             SingleMachineEngine engine = new(store, model.CreateAnalyzer, RecordingSource.Open, settings, TimeProvider.System);
             return await new CorpusRun(store, options.IsJson, output, error).RunAsync(engine, corpus, cancellationToken).ConfigureAwait(false);

@@ -1,13 +1,13 @@
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
-using SpeechEmotion.Storage.Folders;
 
 namespace SpeechEmotion.Cli.Verbs.Doctor;
 
 /// <summary>
-/// A folder of results: whether another run has it, and whether every result in it can be read. What is damaged is
+/// A store of results: whether another run has it, and whether every result in it can be read. What is damaged is
 /// removed when a repair is asked for, and the next run with that folder does those calls again.
 /// </summary>
 internal static class StoreCheck
@@ -17,16 +17,20 @@ internal static class StoreCheck
     /// <exception cref="CommandException">The store cannot be reached.</exception>
     public static async Task<IReadOnlyList<Finding>> LookAsync(string uri, bool isRepair, CancellationToken cancellationToken)
     {
-        string folder = Folder(uri);
+        StoreUri store = ResultStore.Parse("--store", uri);
         try
         {
-            // Opening it for writing shows whether it is free, and removes what a killed run left half-written.
-            FolderBlobStore blobs = Directory.Exists(folder)
-                ? FolderBlobStore.Open(folder)
-                : throw CommandException.CouldNotStart($"there is no folder '{folder}'");
+            if (store.Kind == StoreKind.Folder && !Directory.Exists(store.Name))
+            {
+                throw CommandException.CouldNotStart($"there is no folder '{store.Name}'");
+            }
+
+            // Opening a folder for writing shows whether it is free, and removes what a killed run left half-written.
+            IBlobStore blobs = await BlobStores.OpenAsync(store, cancellationToken).ConfigureAwait(false);
             await using (blobs.ConfigureAwait(false))
             {
-                return await LookAsync(blobs, isRepair, cancellationToken).ConfigureAwait(false);
+                string others = store.Kind == StoreKind.Folder ? "; no other run writes to it" : string.Empty;
+                return await LookAsync(blobs, others, isRepair, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (StorageException exception) when (exception.Error == StorageError.InUse && !isRepair)
@@ -39,7 +43,7 @@ internal static class StoreCheck
         }
     }
 
-    private static async Task<IReadOnlyList<Finding>> LookAsync(FolderBlobStore blobs, bool isRepair, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> LookAsync(IBlobStore blobs, string others, bool isRepair, CancellationToken cancellationToken)
     {
         CallStore store = new(blobs);
         List<Finding> findings = [];
@@ -68,11 +72,11 @@ internal static class StoreCheck
         findings.Insert(0, new(
             "store",
             damaged > 0 && !isRepair ? FindingState.Broken : FindingState.Fine,
-            $"{blobs.Location}: {done} calls done, {failed} failed, {damaged} damaged; no other run writes to it"));
+            $"{blobs.Location}: {done} calls done, {failed} failed, {damaged} damaged{others}"));
         return findings;
     }
 
-    private static async Task<string> RemedyAsync(FolderBlobStore blobs, string call, bool isRepair, CancellationToken cancellationToken)
+    private static async Task<string> RemedyAsync(IBlobStore blobs, string call, bool isRepair, CancellationToken cancellationToken)
     {
         if (!isRepair)
         {
@@ -81,17 +85,5 @@ internal static class StoreCheck
 
         await blobs.DeleteAsync($"calls/{CallName.ToPath(call)}", BlobCondition.None, cancellationToken).ConfigureAwait(false);
         return "removed: the next run does the call again";
-    }
-
-    private static string Folder(string uri)
-    {
-        if (!uri.Contains("://", StringComparison.Ordinal))
-        {
-            return Path.GetFullPath(uri);
-        }
-
-        return Uri.TryCreate(uri, UriKind.Absolute, out Uri? parsed) && parsed.IsFile && parsed.Host.Length == 0
-            ? parsed.LocalPath
-            : throw CommandException.WrongUse($"--store {uri}: only folders can be checked here.");
     }
 }

@@ -51,7 +51,9 @@ public sealed class StoreCheckTests : IDisposable
 
     [Theory]
     [InlineData("/nowhere/at/all", ExitCode.CouldNotStart)]
-    [InlineData("azure://account/container", ExitCode.WrongUse)]
+    [InlineData("azure://account", ExitCode.WrongUse)]
+    [InlineData("ftp://host/path", ExitCode.WrongUse)]
+    [InlineData("azure-connection://container", ExitCode.CouldNotStart)]
     public async Task A_store_that_cannot_be_reached_is_an_error(string uri, int exitCode)
     {
         CommandException exception = await Assert.ThrowsAsync<CommandException>(() => StoreCheck.LookAsync(uri, isRepair: false, CancellationToken.None));
