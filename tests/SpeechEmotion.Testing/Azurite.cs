@@ -17,6 +17,9 @@ public sealed class Azurite : IAsyncDisposable
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    // It ends with the process that started it, however that ends.
+    private const string Launch = "process.stdin.on('end', () => process.exit()).resume(); require(process.argv[1]);";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -42,8 +45,9 @@ public sealed class Azurite : IAsyncDisposable
 
         ProcessStartInfo start = new(
             "node",
-            [Program, "--disableTelemetry", "--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--blobHost", "127.0.0.1", "--blobPort", "0"])
+            ["-e", Launch, "--", Program, "--disableTelemetry", "--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--blobHost", "127.0.0.1", "--blobPort", "0"])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetTempPath(),
         };
