@@ -5,23 +5,23 @@ internal sealed class ReaderClock(TimeZoneInfo zone, RollUpResolution resolution
 {
     private const long Millisecond = TimeSpan.TicksPerMillisecond;
     private long _hour = long.MinValue;
-    private long _offset;
-    private bool _whole;
+    private HourOnClock _clock;
 
-    /// <summary>
-    /// The offset of an hour (since 1970-01-01 UTC) in milliseconds, and whether the hour lies within one hour of the
-    /// reader's clock: the offset is one of whole hours and does not change within it.
-    /// </summary>
-    public (long Offset, bool Whole) At(long hour)
+    /// <summary>What the reader's clock makes of an hour (since 1970-01-01 UTC).</summary>
+    public HourOnClock At(long hour)
     {
         if (hour != _hour)
         {
+            long first = hour * PageHours.Hour;
+            long last = first + PageHours.Hour - 1;
+            long offset = Offset(first);
+            long after = Offset(last);
+            long key = Key(first, offset);
             _hour = hour;
-            _offset = Offset(hour * PageHours.Hour);
-            _whole = _offset % PageHours.Hour == 0 && Offset(((hour + 1) * PageHours.Hour) - 1) == _offset;
+            _clock = new HourOnClock(key, Key(last, after) == key, offset == after ? offset : null);
         }
 
-        return (_offset, _whole);
+        return _clock;
     }
 
     /// <summary>The offset of an instant, in milliseconds.</summary>
@@ -65,4 +65,7 @@ internal sealed class ReaderClock(TimeZoneInfo zone, RollUpResolution resolution
     }
 
     private static long Floor(long value, long unit) => value - (((value % unit) + unit) % unit);
+
+    /// <summary>The stretch an hour begins in, whether it ends in the same, and its offset in milliseconds where that does not change within it.</summary>
+    internal readonly record struct HourOnClock(long Key, bool Whole, long? Offset);
 }

@@ -2,8 +2,8 @@ namespace SpeechEmotion.Calls.Trajectories.RollUps;
 
 /// <summary>
 /// Readings by hour, day, week or month. Hours in UTC are the unit: an hour that lies wholly within a stretch of the
-/// reader's clock is added as one; an hour that does not (zones such as +05:30 and +05:45, the ends of the period, changes
-/// of clock by half an hour) is added call by call. The sums are whole numbers, so both ways give the same.
+/// reader's clock is added as one; an hour that does not (around midnight in zones such as +05:30 and +05:45, every hour
+/// there when reading by hour, and the ends of the period) is added call by call. The sums are whole numbers, so both ways give the same.
 /// </summary>
 public static class RollUp
 {
@@ -52,10 +52,10 @@ public static class RollUp
                     continue;
                 }
 
-                (long offset, bool whole) = clock.At(hour.Hour);
-                if (whole && tag is null && start >= from && start + PageHours.Hour <= to)
+                ReaderClock.HourOnClock shown = clock.At(hour.Hour);
+                if (shown.Whole && tag is null && start >= from && start + PageHours.Hour <= to)
                 {
-                    Bucket(clock.Key(start, offset)).Add(hour.Sums);
+                    Bucket(shown.Key).Add(hour.Sums);
                     continue;
                 }
 
@@ -63,8 +63,8 @@ public static class RollUp
                 {
                     if (point.StartMilliseconds >= from && point.StartMilliseconds < to && Carries(point.Tags))
                     {
-                        long at = whole ? offset : clock.Offset(point.StartMilliseconds);
-                        Bucket(clock.Key(point.StartMilliseconds, at)).Add(point);
+                        long key = shown.Whole ? shown.Key : clock.Key(point.StartMilliseconds, shown.Offset ?? clock.Offset(point.StartMilliseconds));
+                        Bucket(key).Add(point);
                     }
                 }
             }
