@@ -200,6 +200,25 @@ public sealed class ShardLedgerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task In_batches_of_a_hundred_a_call_costs_a_twentieth_of_a_write()
+    {
+        ShardLedger ledger = await OpenAsync();
+        string[] calls = [.. Enumerable.Range(0, 1700).Select(call => $"archive/2026/03/{call:D8}.wav")];
+        LedgerEntry running = new LedgerEntry().Start(1_773_134_040_000, 1, Limits);
+        foreach (LedgerEntry entry in (LedgerEntry[])[default, running, running.Finish(1_773_134_043_000, 1)])
+        {
+            foreach (string[] batch in calls.Chunk(100))
+            {
+                await ledger.RecordAsync(batch.Select(call => KeyValuePair.Create(call, entry)), Never);
+            }
+        }
+
+        int writes = _faults.Operations.Count(operation => operation.StartsWith("Put", StringComparison.Ordinal));
+        Assert.InRange((double)writes / calls.Length, 0.03, 0.05);
+        Assert.Equal(1700, (await OpenAsync()).CountOf(CallState.Done));
+    }
+
+    [Fact]
     public async Task A_write_under_way_can_be_left_alone()
     {
         ShardLedger ledger = await OpenAsync();
