@@ -18,21 +18,17 @@ public sealed class FolderBlobStore : IBlobStore
     private const int TagLength = 32;
 
     private readonly string _root;
-    private readonly string _temporary;
-    private readonly Func<string, Stream> _create;
     private readonly FolderLock? _lock;
-    private readonly string _prefix;
+    private readonly FolderDrafts _drafts;
     private readonly FolderGates _gates;
-    private long _written;
 
     private FolderBlobStore(string root, FolderLock? folderLock, Func<string, Stream> create, string prefix = "")
     {
-        _prefix = prefix;
+        string temporary = Path.Combine(root, TemporaryFolder);
         _root = root;
-        _temporary = Path.Combine(root, TemporaryFolder);
         _lock = folderLock;
-        _create = create;
-        _gates = new FolderGates(_temporary, root);
+        _drafts = new FolderDrafts(temporary, root, create, prefix);
+        _gates = new FolderGates(temporary, root);
     }
 
     /// <inheritdoc/>
@@ -205,10 +201,7 @@ public sealed class FolderBlobStore : IBlobStore
             {
                 // Processes of an earlier run that have not noticed its end yet.
                 FolderLock.Take(Path.Combine(temporary, WritersLock), root).Dispose();
-                foreach (string leftover in Directory.EnumerateFiles(temporary, "*.part"))
-                {
-                    File.Delete(leftover);
-                }
+                FolderDrafts.DiscardAll(temporary);
             }
             catch
             {
@@ -267,32 +260,10 @@ public sealed class FolderBlobStore : IBlobStore
         }
     }
 
-    private async Task<string> WriteTemporaryAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    private Task<string> WriteTemporaryAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         RequireWritable();
-        string path = Path.Combine(_temporary, $"{_prefix}{Interlocked.Increment(ref _written)}.part");
-        try
-        {
-            Stream stream = _create(path);
-            await using (stream.ConfigureAwait(false))
-            {
-                await write(stream, cancellationToken).ConfigureAwait(false);
-                await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-                (stream as FileStream)?.Flush(flushToDisk: true);
-            }
-
-            return path;
-        }
-        catch (Exception exception)
-        {
-            Discard(path);
-            if (FolderErrors.IsFileSystem(exception))
-            {
-                throw FolderErrors.ToStorage(exception, _root);
-            }
-
-            throw;
-        }
+        return _drafts.WriteAsync(write, cancellationToken);
     }
 
     private async Task CommitAsync(string name, string path, string temporary, BlobCondition condition, CancellationToken cancellationToken)
@@ -308,7 +279,7 @@ public sealed class FolderBlobStore : IBlobStore
         }
         catch (Exception exception)
         {
-            Discard(temporary);
+            FolderDrafts.Discard(temporary);
             if (FolderErrors.IsFileSystem(exception))
             {
                 throw FolderErrors.ToStorage(exception, _root);
@@ -339,18 +310,6 @@ public sealed class FolderBlobStore : IBlobStore
         if (!condition.Holds(tag))
         {
             throw new BlobConflictException(name);
-        }
-    }
-
-    private static void Discard(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception exception) when (FolderErrors.IsFileSystem(exception))
-        {
-            // What cannot be deleted now is deleted when the folder is opened next; the failure that led here is the one to tell of.
         }
     }
 }
