@@ -7,5 +7,6 @@ namespace SpeechEmotion.Storage.Documents;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(EmotionDistributionConverter), typeof(SpeakerRoleConverter)])]
 [JsonSerializable(typeof(CallDocument))]
 [JsonSerializable(typeof(GenerationDocument))]
+[JsonSerializable(typeof(GenerationsDocument))]
 [JsonSerializable(typeof(CallOverview))]
 internal sealed partial class CallJsonContext : JsonSerializerContext;

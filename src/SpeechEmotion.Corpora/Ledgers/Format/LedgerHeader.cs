@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Checksums;
 
 namespace SpeechEmotion.Corpora.Ledgers.Format;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SpeechEmotion.Storage.Checksums;
 
 namespace SpeechEmotion.Corpora.Ledgers.Format;
 

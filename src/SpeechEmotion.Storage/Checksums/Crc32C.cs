@@ -1,14 +1,18 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace SpeechEmotion.Corpora.Ledgers.Format;
+namespace SpeechEmotion.Storage.Checksums;
 
 /// <summary>CRC-32C (Castagnoli, RFC 3720 appendix B.4), by the processor's own instruction where there is one.</summary>
-internal static class Crc32C
+public static class Crc32C
 {
+    /// <summary>The checksum of some bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
     public static uint Of(ReadOnlySpan<byte> bytes) => ~Add(uint.MaxValue, bytes);
 
-    /// <summary>Of two pieces, one behind the other.</summary>
+    /// <summary>The checksum of two pieces, one behind the other.</summary>
+    /// <param name="first">The bytes before.</param>
+    /// <param name="second">The bytes behind them.</param>
     public static uint Of(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => ~Add(Add(uint.MaxValue, first), second);
 
     private static uint Add(uint crc, ReadOnlySpan<byte> bytes)
