@@ -111,7 +111,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
 
         for (int channel = 0; channel < format.Channels; channel++)
         {
-            _pipelines[channel].Begin(format.SampleRate, input.StatisticsOn(channel));
+            _pipelines[channel].Begin(format.SampleRate, input.StatisticsOn(channel), IsWithheld(input, format, channel));
         }
 
         _batch.Reset();
@@ -189,9 +189,28 @@ public sealed class CallAnalyzer : ICallAnalyzer
     {
         ChannelPipeline[] pipelines = [.. _pipelines.Take(format.Channels)];
         ChannelFacts[] levels = [.. pipelines.Select((pipeline, channel) => pipeline.Level.ToFacts(channel, _twins.Of(channel), pipeline.Bandwidth.Hertz, pipeline.SignalToNoise.Decibels))];
+        WithholdCopies(pipelines);
         ChannelReport[] reports = [.. pipelines.Select((pipeline, channel) => new ChannelReport(input, channel, pipeline, _grid, _plane, _options))];
-        CallResult result = CallReport.Result(input, Generation, format, frames, levels, reports, _options.MinimumSegmentSeconds);
+        CallResult result = CallReport.Result(input, Generation, format, frames, levels, reports, _options);
         CallOverview overview = CallReport.Overview(input, result.Seconds, levels, [.. pipelines.Select(pipeline => pipeline.Overview)]);
         return new CallAnalysis(result, overview) { Statistics = [.. pipelines.Select(pipeline => pipeline.Statistics).OfType<SpeakerStatistics>()] };
+    }
+
+    // A single channel holds the voices of all whom the manifest names.
+    private bool IsWithheld(CallInput input, AudioFormat format, int channel) => format.Channels == 1
+        ? input.Roles.Any(role => !_options.Subjects.Includes(role))
+        : !_options.Subjects.Includes(input.RoleOn(channel));
+
+    // Two channels of the same samples hold the same voices, whatever the manifest says of the second.
+    private void WithholdCopies(ChannelPipeline[] pipelines)
+    {
+        for (int channel = 0; channel < pipelines.Length; channel++)
+        {
+            int first = _twins.Of(channel) ?? channel;
+            if (pipelines.Index().Any(other => other.Item.IsWithheld && (_twins.Of(other.Index) ?? other.Index) == first) && !pipelines[channel].IsWithheld)
+            {
+                pipelines[channel].Withhold();
+            }
+        }
     }
 }

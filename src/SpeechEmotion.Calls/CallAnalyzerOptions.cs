@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpeechEmotion.Calls.Subjects;
 using SpeechEmotion.Signal.Noise;
 using SpeechEmotion.Signal.VoiceActivity;
 
@@ -43,6 +44,9 @@ public sealed record CallAnalyzerOptions
     /// <summary>Whether prosody and conversation measures are part of the results; default true. They take about a third of the time.</summary>
     public bool Prosody { get; init; } = true;
 
+    /// <summary>Whose emotions are computed, where roles are given; default <see cref="SubjectPolicy.Customer"/>.</summary>
+    public SubjectPolicy Subjects { get; init; } = SubjectPolicy.Customer;
+
     /// <summary>Windows handed to the classifier at once, 2…1,024; default 64. Changes no result.</summary>
     public int BatchWindows { get; init; } = 64;
 
@@ -55,7 +59,7 @@ public sealed record CallAnalyzerOptions
     /// <summary>What changes results, spelled <c>name=value;…</c> in ordinal order of names.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"denoise={DenoiseName};minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};prosody={(Prosody ? ProsodyName : "off")};split={SplitSeconds};vad={DetectorName}");
+        $"denoise={DenoiseName};minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};prosody={(Prosody ? ProsodyName : "off")};split={SplitSeconds};subjects={Subjects.Name};vad={DetectorName}");
 
     private string DenoiseName => Denoise == DenoiseMode.Off ? "off" : Denoiser is null ? NoiseSuppressor.Name : $"{GatedDenoiser.Name}+{DenoiserName}";
 

@@ -1,11 +1,12 @@
 using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Subjects;
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
 
 namespace SpeechEmotion.Silo;
 
 /// <summary>The silo's model and the networks beside it: one session each, shared by all its workers.</summary>
-internal sealed class SiloModel(OnnxWindowClassifier classifier, AnalyzerNetworks networks) : IDisposable
+internal sealed class SiloModel(OnnxWindowClassifier classifier, AnalyzerNetworks networks, SubjectPolicy subjects) : IDisposable
 {
     public static SiloModel Load(SiloSettings settings)
     {
@@ -19,7 +20,7 @@ internal sealed class SiloModel(OnnxWindowClassifier classifier, AnalyzerNetwork
             }
 
             networks.RequireRate(package.Manifest.FrontEnd.SampleRate);
-            return new SiloModel(OnnxWindowClassifier.Create(package, new InferenceOptions { Device = settings.Device, CudaDevice = settings.CudaDevice }), networks);
+            return new SiloModel(OnnxWindowClassifier.Create(package, new InferenceOptions { Device = settings.Device, CudaDevice = settings.CudaDevice }), networks, SubjectPolicy.Of(settings.Subjects, settings.SubjectsException));
         }
         catch (ModelException exception)
         {
@@ -28,7 +29,7 @@ internal sealed class SiloModel(OnnxWindowClassifier classifier, AnalyzerNetwork
         }
     }
 
-    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(classifier, networks.Options);
+    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(classifier, networks.Options with { Subjects = subjects });
 
     public void Dispose()
     {

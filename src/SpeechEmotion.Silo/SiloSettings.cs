@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Subjects;
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
 
@@ -36,6 +37,12 @@ internal sealed record SiloSettings
 
     /// <summary><c>energy</c>, or the path of a voice-activity network.</summary>
     public string VoiceActivity { get; init; } = AnalyzerNetworks.Energy;
+
+    /// <summary>Whose emotions are computed: <c>customer</c>, <c>non-agent</c> or <c>all</c>.</summary>
+    public string Subjects { get; init; } = SubjectPolicy.CustomerName;
+
+    /// <summary>Why agents' emotions are computed; for <c>all</c>, and for it alone.</summary>
+    public string SubjectsException { get; init; } = string.Empty;
 
     /// <summary>The folder of results, open in the run this silo works for. Required.</summary>
     public string Results { get; init; } = string.Empty;

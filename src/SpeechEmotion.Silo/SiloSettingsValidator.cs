@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SpeechEmotion.Calls.Subjects;
 
 namespace SpeechEmotion.Silo;
 
@@ -29,12 +30,25 @@ internal static class SiloSettingsValidator
         Require(settings.Model.Length > 0, nameof(settings.Model), "is empty: name an installed model or a model's folder");
         Require(settings.Denoise.Length > 0, nameof(settings.Denoise), "is empty: off, auto, or the path of a denoising network");
         Require(settings.VoiceActivity.Length > 0, nameof(settings.VoiceActivity), "is empty: energy, or the path of a voice-activity network");
+        RequireSubjects(settings);
         Require(settings.Results.Length > 0, nameof(settings.Results), "is missing: name the folder of results");
         return settings;
     }
 
     private static void RequirePort(int port, int least, string name) =>
         Require(port >= least && port <= ushort.MaxValue, name, $"is a port from {least} to {ushort.MaxValue}, not {port}");
+
+    private static void RequireSubjects(SiloSettings settings)
+    {
+        try
+        {
+            _ = SubjectPolicy.Of(settings.Subjects, settings.SubjectsException);
+        }
+        catch (ArgumentException exception)
+        {
+            throw SiloStartException.WrongUse($"{SiloSettings.Section}:{nameof(settings.Subjects)}, {SiloSettings.Section}:{nameof(settings.SubjectsException)}: {exception.Message}", exception);
+        }
+    }
 
     private static void Require(bool holds, string name, string message)
     {

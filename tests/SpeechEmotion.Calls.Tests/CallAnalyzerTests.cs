@@ -29,12 +29,12 @@ public class CallAnalyzerTests
     [Fact]
     public async Task Named_speakers_and_roles_are_those_of_the_input()
     {
-        CallInput input = new() { Call = "call", Speakers = ["anna", null], Roles = [SpeakerRole.Agent] };
+        CallInput input = new() { Call = "call", Speakers = ["anna", null], Roles = [SpeakerRole.Customer] };
         CallAnalyzer analyzer = Script.Analyzer(new LevelClassifier());
         float[] speech = Script.Render(Rate, ("sad", 3));
         CallResult result = (await analyzer.AnalyzeAsync(input, new ArrayReader(Rate, speech, speech, speech), default)).Result;
         Assert.Equal(["anna", "call#1", "call#2"], result.Speakers.Select(speaker => speaker.Speaker));
-        Assert.Equal([SpeakerRole.Agent, null, null], result.Speakers.Select(speaker => speaker.Role));
+        Assert.Equal([SpeakerRole.Customer, null, null], result.Speakers.Select(speaker => speaker.Role));
         Assert.Equal(["anna", "call#1", "call#2"], result.Segments.Select(segment => segment.Speaker));
     }
 
@@ -212,7 +212,7 @@ public class CallAnalyzerTests
     public void Settings_that_change_results_are_part_of_the_generation_and_others_are_not()
     {
         Generation before = CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new());
-        Assert.Matches("^denoise=off;manifest=[0-9a-f]{8};minSegment=0.25;minSpeech=0.25;minSpeechShare=0.25;pause=0.4;prosody=2;split=1.5;vad=energy-2$", before.Settings);
+        Assert.Matches("^denoise=off;manifest=[0-9a-f]{8};minSegment=0.25;minSpeech=0.25;minSpeechShare=0.25;pause=0.4;prosody=2;split=1.5;subjects=customer;vad=energy-2$", before.Settings);
         Assert.Equal(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { BatchWindows = 8, BlockFrames = 9 }).Key());
         Assert.NotEqual(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { PauseSeconds = 0.5 }).Key());
         CallAnalyzerOptions noisy = new() { Denoise = DenoiseMode.Auto };

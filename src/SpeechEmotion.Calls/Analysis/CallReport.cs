@@ -9,7 +9,7 @@ internal static class CallReport
 {
     private const double ManyClipped = 0.001;
 
-    public static CallResult Result(CallInput input, Generation generation, AudioFormat format, long frames, ChannelFacts[] levels, ChannelReport[] channels, double shortest)
+    public static CallResult Result(CallInput input, Generation generation, AudioFormat format, long frames, ChannelFacts[] levels, ChannelReport[] channels, CallAnalyzerOptions options)
     {
         double seconds = Rounded.Seconds((double)frames / format.SampleRate);
         SpeakerSummary[] speakers = [.. channels.Select(channel => channel.Speaker(seconds))];
@@ -22,9 +22,9 @@ internal static class CallReport
             Speakers = speakers,
             Segments = [.. channels.SelectMany(channel => channel.Segments()).OrderBy(segment => segment.Start).ThenBy(segment => segment.Channel)
                 .Select(segment => segment with { Start = Math.Min(segment.Start, seconds), End = Math.Min(segment.End, seconds) })],
-            Conversations = [.. speakers.Any(speaker => speaker.Prosody is not null) ? ConversationReport.Of(channels, levels, seconds) : []],
+            Conversations = [.. options.Prosody ? ConversationReport.Of(channels, levels, seconds) : []],
             Windows = [.. channels.Select(channel => channel.Windows())],
-            Warnings = [.. Warnings(seconds, shortest, levels, speakers).Order(StringComparer.Ordinal)],
+            Warnings = [.. Warnings(seconds, options, levels, speakers).Order(StringComparer.Ordinal)],
         };
     }
 
@@ -36,14 +36,14 @@ internal static class CallReport
         Channels = [.. channels.Select((channel, index) => channel.ToChannel(index, levels[index].Silent))],
     };
 
-    private static IEnumerable<string> Warnings(double seconds, double shortest, ChannelFacts[] levels, SpeakerSummary[] speakers)
+    private static IEnumerable<string> Warnings(double seconds, CallAnalyzerOptions options, ChannelFacts[] levels, SpeakerSummary[] speakers)
     {
-        if (speakers.All(speaker => speaker.Emotion is null))
+        if (speakers.All(speaker => speaker.Emotion is null && !(speaker.Withheld && speaker.SpeechSeconds >= options.MinimumSpeechSeconds)))
         {
             yield return CallWarnings.NoSpeech;
         }
 
-        if (seconds < shortest)
+        if (seconds < options.MinimumSegmentSeconds)
         {
             yield return CallWarnings.TooShort;
         }

@@ -66,7 +66,10 @@ internal sealed class ChannelPipeline
     /// <summary>What the channel's features are normalised by, beside the front end's own numbers; null where by nothing else.</summary>
     public string? Snapshot { get; private set; }
 
-    /// <summary>What the channel's speech is like; null where the model is not adapted to speakers.</summary>
+    /// <summary>Whether nothing but when the channel speaks is to be known: whose it is, is not to be looked at for emotions.</summary>
+    public bool IsWithheld { get; private set; }
+
+    /// <summary>What the channel's speech is like, nothing where it is withheld; null where the model is not adapted to speakers.</summary>
     public SpeakerStatistics? Statistics => _listener?.ToStatistics();
 
     public OverviewChannelBuilder Overview { get; }
@@ -81,14 +84,15 @@ internal sealed class ChannelPipeline
     public ReadOnlySpan<float> Block => _block.AsSpan(0, _blockLength);
 
     /// <exception cref="ArgumentException">The speaker's statistics are not of the front end's shape.</exception>
-    public void Begin(int inputRate, SpeakerStatistics? speaker)
+    public void Begin(int inputRate, SpeakerStatistics? speaker, bool isWithheld)
     {
+        IsWithheld = isWithheld;
         _converter.Begin(inputRate);
         _detector.Reset();
         _denoiser?.Reset();
 
         // A network that was not trained so is not adapted, whatever is known.
-        SpeakerStatistics? known = _listener is not null && speaker is { Frames: > 0 } ? speaker : null;
+        SpeakerStatistics? known = _listener is not null && !isWithheld && speaker is { Frames: > 0 } ? speaker : null;
         _source.Reset(known);
         Snapshot = known?.Snapshot;
         _listener?.Reset();
@@ -99,13 +103,22 @@ internal sealed class ChannelPipeline
         Overview.Reset();
         Rows.Reset();
         Utterances.Reset();
-        Prosody?.Begin();
+        Prosody?.Begin(isWithheld);
         _blockLength = 0;
         _samples = 0;
         _end = -1;
         _next = 0;
         _candidateIndex = -1;
         _candidateSpeech = 0;
+    }
+
+    /// <summary>Forgets, at the end of a recording, what must not be known of the channel after all.</summary>
+    public void Withhold()
+    {
+        IsWithheld = true;
+        Snapshot = null;
+        Rows.Reset();
+        _listener?.Reset();
     }
 
     /// <summary>Lets go of what grows with the recording; the next one begins with <see cref="Begin"/>.</summary>
@@ -166,7 +179,11 @@ internal sealed class ChannelPipeline
                 return false;
             }
 
-            CutBlock(batch, start);
+            if (!IsWithheld)
+            {
+                CutBlock(batch, start);
+            }
+
             _next += _grid.BlockWindows;
         }
 
@@ -267,8 +284,11 @@ internal sealed class ChannelPipeline
     private void AddFrames(ReadOnlySpan<float> frames)
     {
         Overview.AddFrames(frames);
-        _listener?.Add(frames);
-        _listener?.Listen(_speech);
+        if (!IsWithheld)
+        {
+            _listener?.Add(frames);
+            _listener?.Listen(_speech);
+        }
     }
 
     private void Decide(int decisions)

@@ -16,6 +16,7 @@ internal sealed class ChannelProsody
     private readonly ProsodyExtractor _extractor;
     private readonly RateConverter? _converter;
     private readonly UtteranceCollector _runs;
+    private bool _isRunsOnly;
 
     /// <summary>Prepares for a model's rate.</summary>
     /// <param name="sampleRate">The rate of the samples, in Hz; prosody is measured at 16 kHz, whatever the model's.</param>
@@ -34,31 +35,48 @@ internal sealed class ChannelProsody
     /// <summary>When the channel speaks, joined over pauses under 0.25 s.</summary>
     public IEnumerable<SpeechRun> Runs => _runs.Utterances.Select(run => new SpeechRun(Seconds(run.Start), Seconds(run.End)));
 
-    public void Begin()
+    /// <summary>Begins a recording.</summary>
+    /// <param name="runsOnly">True where nothing but when the channel speaks is to be known.</param>
+    public void Begin(bool runsOnly)
     {
+        _isRunsOnly = runsOnly;
         _converter?.Begin(_sampleRate);
         _extractor.Reset();
         _runs.Reset();
     }
 
-    public void Process(ReadOnlySpan<float> samples) => _extractor.Process(_converter is null ? samples : _converter.Process(samples));
+    public void Process(ReadOnlySpan<float> samples)
+    {
+        if (!_isRunsOnly)
+        {
+            _extractor.Process(_converter is null ? samples : _converter.Process(samples));
+        }
+    }
 
     public void Decide(bool isSpeech)
     {
-        _extractor.Decide(isSpeech);
         _runs.Append(isSpeech);
+        if (!_isRunsOnly)
+        {
+            _extractor.Decide(isSpeech);
+        }
     }
 
     /// <summary>Ends the recording after so many samples.</summary>
     public void Finish(long samples)
     {
+        _runs.Finish(samples);
+        if (_isRunsOnly)
+        {
+            return;
+        }
+
         if (_converter is not null)
         {
             _extractor.Process(_converter.Flush());
         }
 
         _extractor.Complete();
-        _runs.Finish(samples);
     }
 
     public SpeakerProsody OfCall() => ProsodyReading.Speaker(_extractor.Measure(0, double.PositiveInfinity));

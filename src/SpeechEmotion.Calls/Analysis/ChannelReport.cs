@@ -26,6 +26,14 @@ internal sealed class ChannelReport(CallInput input, int channel, ChannelPipelin
             Role = input.RoleOn(channel),
             Snapshot = pipeline.Snapshot,
             SpeechSeconds = Rounded.Seconds(grid.Seconds(pipeline.Utterances.SpeechSamples)),
+        };
+        if (pipeline.IsWithheld)
+        {
+            return summary with { Withheld = true, Turns = pipeline.Prosody is null ? null : [.. Runs(seconds).Select(Turn)] };
+        }
+
+        summary = summary with
+        {
             Prosody = pipeline.Prosody?.OfCall(),
             LoudnessPerSecond = pipeline.Prosody?.LoudnessPerSecond(seconds),
         };
@@ -46,7 +54,9 @@ internal sealed class ChannelReport(CallInput input, int channel, ChannelPipelin
         };
     }
 
-    public IEnumerable<Segment> Segments()
+    public IEnumerable<Segment> Segments() => pipeline.IsWithheld ? [] : Spoken();
+
+    private IEnumerable<Segment> Spoken()
     {
         UtteranceSplitter splitter = new(_smoothed, grid, plane, (long)Math.Round(options.SplitSeconds * grid.SampleRate));
         foreach (Utterance utterance in pipeline.Utterances.Utterances)
@@ -59,6 +69,8 @@ internal sealed class ChannelReport(CallInput input, int channel, ChannelPipelin
     }
 
     public WindowTrack Windows() => _rows.ToTrack(channel, plane.Classes, grid.Seconds(grid.HopSamples), grid.Seconds(grid.WindowSamples));
+
+    private static SpeechRun Turn(SpeechRun run) => new(Rounded.Seconds(run.Start), Rounded.Seconds(run.End));
 
     private Segment ToSegment(EmotionSpan span)
     {

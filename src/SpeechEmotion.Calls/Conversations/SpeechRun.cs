@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SpeechEmotion.Calls.Conversations;
 
 /// <summary>A stretch of speech on one channel, as voice activity hears it.</summary>
@@ -6,5 +8,6 @@ namespace SpeechEmotion.Calls.Conversations;
 public readonly record struct SpeechRun(double Start, double End)
 {
     /// <summary>Its length in seconds.</summary>
+    [JsonIgnore]
     public double Seconds => End - Start;
 }

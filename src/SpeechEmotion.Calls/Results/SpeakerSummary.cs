@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SpeechEmotion.Calls.Conversations;
 
 namespace SpeechEmotion.Calls.Results;
 
@@ -20,6 +21,17 @@ public sealed record SpeakerSummary
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Snapshot { get; init; }
+
+    /// <summary>True where emotions and prosody of this speaker were not to be computed (<see cref="Subjects.SubjectPolicy"/>); written only then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Withheld { get; init; }
+
+    /// <summary>
+    /// When the speaker speaks, joined over pauses under 0.25 s; only of a speaker who is <see cref="Withheld"/>, where conversations were
+    /// asked for: nothing else tells there when somebody speaks.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SpeechRun>? Turns { get; init; }
 
     /// <summary>Seconds of speech found by voice activity.</summary>
     public double SpeechSeconds { get; init; }

@@ -8,7 +8,8 @@ public static class CallPoints
     /// <summary>
     /// Makes the points. A call that could not be analysed has none, and neither has a speaker nobody named
     /// (<c>CALL#CHANNEL</c>), whom no other call can know. A speaker on several channels of the call gets one point: sums of
-    /// speech, means weighted by speech (rounded to a step, half away from zero), the highest peak of anger; copies of another channel are left out.
+    /// speech, means weighted by speech (rounded to a step, half away from zero), the highest peak of anger; copies of another channel are left out. A speaker whose emotions
+    /// are withheld gets a point that knows no number but the speech: it takes the place of one that an older generation made.
     /// </summary>
     /// <param name="result">What the recording says.</param>
     /// <param name="metadata">What the corpus says.</param>

@@ -17,6 +17,8 @@ namespace SpeechEmotion.Cli.Engines;
 /// <param name="error">For everything else.</param>
 internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output, TextWriter error)
 {
+    private int _withoutRoles;
+
     /// <summary>Surveys the sources of a corpus; bad rows and unreadable directories are named on stderr.</summary>
     /// <exception cref="CommandException">The sources are not to be used so (exit code 2).</exception>
     public static Corpus Survey(CorpusSources sources, TextWriter error, CancellationToken cancellationToken)
@@ -45,6 +47,11 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
             await SegmentTable.WriteAsync(store, cancellationToken).ConfigureAwait(false);
             await ReportPage.WriteAsync(store, new ReportOptions(), cancellationToken).ConfigureAwait(false);
             (isJson ? error : output).WriteLine($"Report: {PlaceOf(ReportPage.BlobName)}");
+            if (_withoutRoles > 0)
+            {
+                error.WriteLine($"{_withoutRoles} of the calls name no role for a speaker whose emotions were computed: that this is allowed is for you to know (docs/subjects.md).");
+            }
+
             return outcome.Failed == 0 && corpus.Faults == 0 ? ExitCode.Done : ExitCode.Incomplete;
         }
         catch (StorageException exception)
@@ -75,13 +82,14 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
         }
     }
 
-    private static ValueTask ReportAsync(CallOutcome call, IProgressSink progress, InOrder inOrder)
+    private ValueTask ReportAsync(CallOutcome call, IProgressSink progress, InOrder inOrder)
     {
         if (call.End == CallEnd.Failed)
         {
             progress.Say($"{PlainText.Of(call.Result.Call)}: {PlainText.Of(call.Result.Error!.Message)}");
         }
 
+        _withoutRoles += call.Result.Speakers.Any(speaker => speaker is { Role: null, Emotion: not null }) ? 1 : 0;
         progress.Advance(call);
         return inOrder.TakeAsync(call);
     }

@@ -11,12 +11,14 @@ internal sealed class LoadedModel : IDisposable
     private readonly OnnxWindowClassifier _classifier;
 
     private readonly AnalyzerNetworks _networks;
+    private readonly CallAnalyzerOptions _options;
 
-    private LoadedModel(ModelPackage package, OnnxWindowClassifier classifier, AnalyzerNetworks networks)
+    private LoadedModel(ModelPackage package, OnnxWindowClassifier classifier, AnalyzerNetworks networks, CallAnalyzerOptions options)
     {
         Package = package;
         _classifier = classifier;
         _networks = networks;
+        _options = options;
     }
 
     public ModelPackage Package { get; }
@@ -32,12 +34,13 @@ internal sealed class LoadedModel : IDisposable
     /// <exception cref="CommandException">It is refused, or one of the networks beside it is.</exception>
     public static LoadedModel Load(string nameOrDirectory, bool allowUnsigned, ProcessingOptions? processing = null, InferenceDevice device = InferenceDevice.Auto)
     {
-        AnalyzerNetworks networks = (processing ?? new ProcessingOptions()).Load();
+        processing ??= new ProcessingOptions();
+        AnalyzerNetworks networks = processing.Load();
         try
         {
             ModelPackage package = ModelCatalog.Installed(allowUnsigned).Load(nameOrDirectory);
             networks.RequireRate(package.Manifest.FrontEnd.SampleRate);
-            LoadedModel model = new(package, OnnxWindowClassifier.Create(package, new InferenceOptions { Device = device }), networks);
+            LoadedModel model = new(package, OnnxWindowClassifier.Create(package, new InferenceOptions { Device = device }), networks, processing.With(networks));
             return model.WithFrontEnd();
         }
         catch (ModelException exception)
@@ -64,11 +67,11 @@ internal sealed class LoadedModel : IDisposable
     }
 
     /// <summary>An analyzer for one worker.</summary>
-    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(_classifier, _networks.Options);
+    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(_classifier, _options);
 
     /// <summary>The same, for those who do not ask how something is said.</summary>
     /// <param name="withProsody">Whether prosody is measured; it changes no emotion.</param>
-    public ICallAnalyzer CreateAnalyzer(bool withProsody) => new CallAnalyzer(_classifier, _networks.Options with { Prosody = withProsody });
+    public ICallAnalyzer CreateAnalyzer(bool withProsody) => new CallAnalyzer(_classifier, _options with { Prosody = withProsody });
 
     public void Dispose()
     {

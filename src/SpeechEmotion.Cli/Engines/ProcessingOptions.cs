@@ -1,10 +1,11 @@
 using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Subjects;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Models;
 
 namespace SpeechEmotion.Cli.Engines;
 
-/// <summary>What decides on speech and what takes noise out, as the user names them.</summary>
+/// <summary>What decides on speech, what takes noise out and whose emotions are computed, as the user names them.</summary>
 internal sealed record ProcessingOptions
 {
     /// <summary><c>auto</c>, <c>off</c>, or a denoising network.</summary>
@@ -12,6 +13,12 @@ internal sealed record ProcessingOptions
 
     /// <summary><c>energy</c>, or a voice-activity network.</summary>
     public string VoiceActivity { get; init; } = AnalyzerNetworks.Energy;
+
+    /// <summary>Whose emotions are computed.</summary>
+    public SubjectPolicy Subjects { get; init; } = SubjectPolicy.Customer;
+
+    /// <summary>How calls are analysed with the networks loaded.</summary>
+    public CallAnalyzerOptions With(AnalyzerNetworks networks) => networks.Options with { Subjects = Subjects };
 
     /// <summary>Loads the networks named.</summary>
     /// <exception cref="CommandException">A file is not there (exit code 2), or holds no such network (3).</exception>

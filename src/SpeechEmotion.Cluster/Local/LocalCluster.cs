@@ -124,6 +124,8 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
             ["AllowUnsigned"] = _options.AllowUnsigned ? "true" : "false",
             ["Denoise"] = _options.Denoise,
             ["VoiceActivity"] = _options.VoiceActivity,
+            ["Subjects"] = _options.Subjects.Name,
+            ["SubjectsException"] = _options.Subjects.Exception ?? string.Empty,
             ["Results"] = Path.GetFullPath(_options.Results),
             ["Threads"] = Text(_options.Threads),
             ["Device"] = isGpu ? "Cuda" : "Cpu",

@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Subjects;
 
 namespace SpeechEmotion.Cluster.Local;
 
@@ -22,6 +23,9 @@ public sealed record LocalClusterOptions
 
     /// <summary>What decides on speech, as <see cref="AnalyzerNetworks.Load"/> names it; a path in full.</summary>
     public string VoiceActivity { get; init; } = AnalyzerNetworks.Energy;
+
+    /// <summary>Whose emotions are computed.</summary>
+    public SubjectPolicy Subjects { get; init; } = SubjectPolicy.Customer;
 
     /// <summary>The folder of results, which this process has open.</summary>
     public required string Results { get; init; }

@@ -96,6 +96,11 @@ internal sealed class ReportData(CallStore store, ReportOptions options)
             writer.WriteString("role", speaker.Role?.ToString().ToLowerInvariant());
             writer.WriteNumber("speechSeconds", speaker.SpeechSeconds);
             writer.WriteString("emotion", speaker.Emotion);
+            if (speaker.Withheld)
+            {
+                writer.WriteBoolean("withheld", true);
+            }
+
             WriteNumber(writer, "valence", speaker.Valence);
             WriteNumber(writer, "arousal", speaker.Arousal);
             WriteNumber(writer, "peakAnger", speaker.PeakAnger);

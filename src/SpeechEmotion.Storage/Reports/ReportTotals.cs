@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
 
 namespace SpeechEmotion.Storage.Reports;
@@ -19,6 +20,12 @@ internal sealed class ReportTotals
 
     public long Segments { get; private set; }
 
+    /// <summary>Calls in which emotions were computed of somebody without a role.</summary>
+    public int WithoutRoles { get; private set; }
+
+    /// <summary>Calls in which emotions were computed of an agent.</summary>
+    public int WithAgents { get; private set; }
+
     public void Add(CallResult result)
     {
         Calls++;
@@ -26,6 +33,8 @@ internal sealed class ReportTotals
         Seconds += result.Seconds;
         SpeechSeconds += result.Speakers.Sum(speaker => speaker.SpeechSeconds);
         Segments += result.Segments.Count;
+        WithoutRoles += result.Speakers.Any(speaker => speaker is { Role: null, Emotion: not null }) ? 1 : 0;
+        WithAgents += result.Speakers.Any(speaker => speaker is { Role: SpeakerRole.Agent, Emotion: not null }) ? 1 : 0;
         _models.Add($"{result.Generation.Model} {result.Generation.Version}");
         foreach (Segment segment in result.Segments)
         {
@@ -41,6 +50,8 @@ internal sealed class ReportTotals
         writer.WriteNumber("seconds", Math.Round(Seconds, 3));
         writer.WriteNumber("speechSeconds", Math.Round(SpeechSeconds, 3));
         writer.WriteNumber("segments", Segments);
+        writer.WriteNumber("withoutRoles", WithoutRoles);
+        writer.WriteNumber("withAgents", WithAgents);
         writer.WriteStartArray("models");
         foreach (string model in _models)
         {

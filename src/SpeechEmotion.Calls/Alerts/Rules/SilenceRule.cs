@@ -4,7 +4,7 @@ using SpeechEmotion.Calls.Results;
 namespace SpeechEmotion.Calls.Alerts.Rules;
 
 /// <summary>
-/// A stretch of a call in which nobody speaks. Somebody speaks in a segment, and in every second that has a level of speech
+/// A stretch of a call in which nobody speaks. Somebody speaks in a segment, in a turn, and in every second that has a level of speech
 /// (which counts whole, so a silence between two such seconds is told up to two seconds short rather than long).
 /// </summary>
 internal sealed class SilenceRule : CallRule
@@ -43,6 +43,7 @@ internal sealed class SilenceRule : CallRule
         IEnumerable<SpeechRun> seconds = result.Speakers.Where(speaker => speaker.LoudnessPerSecond is not null)
             .SelectMany(speaker => speaker.LoudnessPerSecond!.Index().Where(second => second.Item is not null))
             .Select(second => new SpeechRun(second.Index, Math.Min(second.Index + 1, result.Seconds)));
-        return segments.Concat(seconds).OrderBy(run => run.Start).ThenBy(run => run.End);
+        IEnumerable<SpeechRun> turns = result.Speakers.SelectMany(speaker => speaker.Turns ?? []);
+        return segments.Concat(turns).Concat(seconds).OrderBy(run => run.Start).ThenBy(run => run.End);
     }
 }

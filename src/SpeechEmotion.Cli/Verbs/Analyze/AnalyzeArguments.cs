@@ -41,6 +41,8 @@ internal sealed class AnalyzeArguments
 
     public ProcessingArguments Processing { get; } = new();
 
+    public SubjectArguments Subjects { get; } = new();
+
     public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object per call instead of the table." };
 
     public void AddTo(Command command)
@@ -52,6 +54,7 @@ internal sealed class AnalyzeArguments
         command.Add(Model);
         command.Add(Unsigned);
         Processing.AddTo(command);
+        Subjects.AddTo(command);
         command.Add(Json);
     }
 
@@ -66,7 +69,7 @@ internal sealed class AnalyzeArguments
         Output = parsed.GetRequiredValue(Output),
         Model = parsed.GetRequiredValue(Model),
         AllowUnsigned = parsed.GetValue(Unsigned),
-        Processing = Processing.Read(parsed),
+        Processing = Processing.Read(parsed) with { Subjects = Subjects.Read(parsed) },
         Threads = parsed.GetValue(threads),
         IsJson = parsed.GetValue(Json),
     };

@@ -34,7 +34,7 @@ internal sealed class CallTable(TextWriter output) : ICallOutput
                 Shortened(speaker.Speaker),
                 speaker.Role?.ToString().ToLowerInvariant() ?? string.Empty,
                 Minutes(speaker.SpeechSeconds),
-                speaker.Emotion ?? "(no speech)",
+                speaker.Emotion ?? (speaker.Withheld ? "(withheld)" : "(no speech)"),
                 speaker.Emotion is { } emotion ? Share(speaker.Probabilities![emotion]) : string.Empty,
                 Signed(speaker.Valence),
                 Signed(speaker.Arousal),

@@ -12,6 +12,11 @@ function showTotals() {
     fact(totals.segments.toLocaleString("en"), "segments"),
     ...(totals.failed ? [fact(totals.failed.toLocaleString("en"), "failed", "bad")] : []));
 
+  document.getElementById("subjects").textContent = [
+    totals.withoutRoles ? `Roles are missing in ${totals.withoutRoles.toLocaleString("en")} of these calls, and emotions were computed of speakers without one: that this is allowed is for the reader to know (docs/subjects.md).` : "",
+    totals.withAgents ? `Emotions of agents were computed in ${totals.withAgents.toLocaleString("en")} of these calls, by an exception that is kept with the results.` : "",
+  ].filter(Boolean).join(" ");
+
   const sum = Object.values(totals.emotions).reduce((left, right) => left + right, 0);
   const mix = emotions.filter(emotion => totals.emotions[emotion] > 0).map(emotion => [emotion, totals.emotions[emotion] / sum]);
   document.getElementById("mix").append(
@@ -64,7 +69,7 @@ function callRow(row) {
     : make("div", { class: "chips" },
       ...row.speakers.map(speaker => speaker.emotion
         ? chip(speaker.emotion, make("span", {}, make("span", { class: "soft" }, `${speaker.role ?? `channel ${speaker.channel}`} `), speaker.emotion))
-        : make("span", { class: "soft small" }, `${speaker.role ?? `channel ${speaker.channel}`}: no speech`)),
+        : make("span", { class: "soft small" }, `${speaker.role ?? `channel ${speaker.channel}`}: ${speaker.withheld ? "emotions withheld" : "no speech"}`)),
       row.warnings.length ? make("span", {}, ...row.warnings.map(warning => make("span", { class: "badge" }, words(warning)))) : null);
   return make("tr", { "aria-selected": row.call === archive.selected, onclick: () => archive.choose(row.call) },
     make("td", {}, make("button", { type: "button", class: "pick" }, ...breakable(row.call))),

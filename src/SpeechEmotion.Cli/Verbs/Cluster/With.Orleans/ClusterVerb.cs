@@ -25,6 +25,7 @@ internal static class ClusterVerb
         await using (folder.ConfigureAwait(false))
         {
             CallStore store = new(folder);
+            await AgentException.LogAsync(store, options.Processing.Subjects, error, cancellationToken).ConfigureAwait(false);
             LocalClusterOptions settings = new()
             {
                 CpuSilos = cpuSilos,
@@ -34,10 +35,11 @@ internal static class ClusterVerb
                 AllowUnsigned = options.AllowUnsigned,
                 Denoise = AnalyzerNetworks.FullName(options.Processing.Denoise),
                 VoiceActivity = AnalyzerNetworks.FullName(options.Processing.VoiceActivity),
+                Subjects = options.Processing.Subjects,
                 Results = options.Output,
                 Say = line => error.WriteLine(PlainText.Of(line)),
             };
-            Generation generation = CallAnalyzer.GenerationOf(package.Manifest, networks.Options);
+            Generation generation = CallAnalyzer.GenerationOf(package.Manifest, options.Processing.With(networks));
             LocalCluster cluster = await StartAsync(settings, store, generation, cancellationToken).ConfigureAwait(false);
             await using (cluster.ConfigureAwait(false))
             {

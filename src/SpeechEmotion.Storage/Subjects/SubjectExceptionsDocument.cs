@@ -1,0 +1,11 @@
+namespace SpeechEmotion.Storage.Subjects;
+
+/// <summary><c>subject-exceptions.json</c>, schema version 1.</summary>
+internal sealed record SubjectExceptionsDocument
+{
+    public const int CurrentSchema = 1;
+
+    public int Schema { get; init; } = CurrentSchema;
+
+    public required IReadOnlyList<SubjectException> Exceptions { get; init; }
+}
