@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Testing;
 
@@ -34,6 +35,21 @@ public class CallJsonTests
         Assert.All(read.Speakers, speaker => Assert.True(speaker.Prosody is null && speaker.LoudnessPerSecond is null));
         Assert.All(read.Segments, segment => Assert.Null(segment.Prosody));
         Assert.Empty(read.Conversations);
+    }
+
+    [Fact]
+    public void A_speaker_who_is_withheld_is_written_with_their_turns_and_read_again()
+    {
+        CallResult whole = Results.Whole("folder/call");
+        SpeakerSummary withheld = new() { Speaker = "anna", Channel = 0, Role = SpeakerRole.Agent, SpeechSeconds = 2, Withheld = true, Turns = [new(1, 2.5), new(4, 4.5)] };
+        byte[] written = CallJson.Serialize(whole with { Speakers = [withheld, whole.Speakers[1]] });
+        JsonNode document = JsonNode.Parse(written)!;
+        Assert.Equal("""[{"start":1,"end":2.5},{"start":4,"end":4.5}]""", document["speakers"]![0]!["turns"]!.ToJsonString());
+        Assert.False(document["speakers"]![1]!.AsObject().ContainsKey("withheld"));
+        SpeakerSummary read = CallJson.Deserialize(written, "a").Speakers[0];
+        Assert.True(read.Withheld);
+        Assert.Equal(withheld.Turns, read.Turns);
+        AssertDescribed(JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schema", "call.v1.json")))!, JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schema", "call.v1.json")))!, document, "$");
     }
 
     [Fact]

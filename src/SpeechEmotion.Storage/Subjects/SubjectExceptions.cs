@@ -19,7 +19,7 @@ public sealed class SubjectExceptions(IBlobStore blobs, TimeProvider time)
     /// <summary>The exceptions so far, in the order of their first use.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StorageException">The log cannot be read, or is damaged.</exception>
-    public async Task<IReadOnlyList<SubjectException>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AgentExemption>> ReadAsync(CancellationToken cancellationToken)
     {
         Blob? blob = await blobs.GetAsync(BlobName, cancellationToken).ConfigureAwait(false);
         return blob is null ? [] : Deserialize(blob);
@@ -35,13 +35,13 @@ public sealed class SubjectExceptions(IBlobStore blobs, TimeProvider time)
         for (int attempt = 1; ; attempt++)
         {
             Blob? blob = await blobs.GetAsync(BlobName, cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<SubjectException> known = blob is null ? [] : Deserialize(blob);
+            IReadOnlyList<AgentExemption> known = blob is null ? [] : Deserialize(blob);
             if (known.Any(exception => exception.Reason == reason))
             {
                 return;
             }
 
-            SubjectExceptionsDocument document = new() { Exceptions = [.. known, new SubjectException(reason, time.GetUtcNow())] };
+            SubjectExceptionsDocument document = new() { Exceptions = [.. known, new AgentExemption(reason, time.GetUtcNow())] };
             byte[] content = JsonSerializer.SerializeToUtf8Bytes(document, SubjectExceptionsJsonContext.Default.SubjectExceptionsDocument);
             BlobCondition condition = blob is null ? BlobCondition.IfAbsent : BlobCondition.IfMatch(blob.ETag);
             try
@@ -56,7 +56,7 @@ public sealed class SubjectExceptions(IBlobStore blobs, TimeProvider time)
         }
     }
 
-    private static IReadOnlyList<SubjectException> Deserialize(Blob blob)
+    private static IReadOnlyList<AgentExemption> Deserialize(Blob blob)
     {
         try
         {

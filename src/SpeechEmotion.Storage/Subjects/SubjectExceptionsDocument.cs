@@ -7,5 +7,5 @@ internal sealed record SubjectExceptionsDocument
 
     public int Schema { get; init; } = CurrentSchema;
 
-    public required IReadOnlyList<SubjectException> Exceptions { get; init; }
+    public required IReadOnlyList<AgentExemption> Exceptions { get; init; }
 }
