@@ -34,8 +34,10 @@ internal sealed class CallPlanner(ClipShelf shelf, ComposerOptions options)
         ];
         List<PlannedClip> clips = Converse(speakers, random);
         long samples = clips.Max(clip => clip.End) + At(random.Between(0.5, 2));
-        double? snr = options.SnrDb is { } range ? Math.Round(random.Between(range.Least, range.Most), 1) : null;
         double[] levels = [Level(random), Level(random)];
+
+        // Drawn last: with and without noise a call is otherwise the same.
+        double? snr = options.SnrDb is { } range ? Math.Round(random.Between(range.Least, range.Most), 1) : null;
         double[] gains = [.. levels.Select((level, channel) => Math.Sqrt(level / ActivePower(clips, channel)))];
 
         // A call has one noise: the louder of two speakers stands further above it.

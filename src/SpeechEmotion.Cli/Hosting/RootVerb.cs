@@ -2,10 +2,12 @@ using System.CommandLine;
 using SpeechEmotion.Cli.Verbs.Analyze;
 using SpeechEmotion.Cli.Verbs.Bench;
 using SpeechEmotion.Cli.Verbs.Cluster;
+using SpeechEmotion.Cli.Verbs.Compose;
 using SpeechEmotion.Cli.Verbs.Doctor;
 using SpeechEmotion.Cli.Verbs.Evaluate;
 using SpeechEmotion.Cli.Verbs.Features;
 using SpeechEmotion.Cli.Verbs.Models;
+using SpeechEmotion.Cli.Verbs.Score;
 
 namespace SpeechEmotion.Cli.Hosting;
 
@@ -33,6 +35,8 @@ internal static class RootVerb
         ClusterCommand.Create,
         FeaturesVerb.Create,
         EvaluateVerb.Create,
+        ComposeVerb.Create,
+        ScoreVerb.Create,
         ModelsVerb.Create,
         DoctorCommand.Create,
         BenchCommand.Create,

@@ -72,7 +72,7 @@ internal static class SpokenSteps
         }
     }
 
-    private static SmoothedEmotions Smooth(WindowTrack track, int columns)
+    internal static SmoothedEmotions Smooth(WindowTrack track, int columns)
     {
         WindowRows rows = new(columns);
         float[] row = new float[columns];

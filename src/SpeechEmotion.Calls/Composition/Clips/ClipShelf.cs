@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls.Evaluation;
+using SpeechEmotion.Models;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Signal.Resampling;
 
@@ -24,7 +25,8 @@ internal sealed class ClipShelf
     public ClipShelf(LabelledCorpus corpus, IReadOnlyCollection<string> speakers, int sampleRate)
     {
         _sampleRate = sampleRate;
-        LabelledClip[] clips = [.. corpus.Clips.Where(clip => clip.Label.Speaker is { } speaker && (speakers.Count == 0 || speakers.Contains(speaker)))];
+        // An emotion that no model knows would be an error of every model.
+        LabelledClip[] clips = [.. corpus.Clips.Where(clip => EmotionClasses.All.Contains(clip.Label.Emotion) && clip.Label.Speaker is { } speaker && (speakers.Count == 0 || speakers.Contains(speaker)))];
         foreach (IGrouping<string, LabelledClip> speaker in clips.GroupBy(clip => clip.Label.Speaker!))
         {
             _bySpeaker[speaker.Key] = speaker.GroupBy(clip => clip.Label.Emotion).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
