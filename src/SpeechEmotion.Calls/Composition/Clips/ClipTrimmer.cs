@@ -2,12 +2,12 @@ namespace SpeechEmotion.Calls.Composition.Clips;
 
 /// <summary>
 /// Cuts off what is silent before and after the speech of a clip. Where speech begins and ends is the truth that calls are scored
-/// by, so it is told by level alone and not by the voice activity that is to be judged: a clip goes from the first to the last 20 ms that lie within 35 dB of its loudest 20 ms.
+/// by, so it is told by level alone and not by the voice activity that is to be judged: a clip goes from the first to the last 20 ms that lie within 30 dB of its loudest 20 ms.
 /// </summary>
 internal static class ClipTrimmer
 {
     private const double FrameSeconds = 0.02;
-    private const double Depth = 35;
+    private const double Depth = 30;
     private const double FadeSeconds = 0.005;
 
     /// <summary>The clip's sounding part, faded in and out over 5 ms; empty for digital silence.</summary>
