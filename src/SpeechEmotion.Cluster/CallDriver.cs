@@ -83,13 +83,13 @@ internal sealed class CallDriver(
         CallResult? result = progress.IsKept ? await store.ReadAsync(call.Input.Call, cancellationToken).ConfigureAwait(false) : null;
         if (result is not null)
         {
-            return new(index, end, result, IsKept: true);
+            return CallOutcome.Of(index, end, result, isKept: true);
         }
 
         CallError error = progress.IsKept
             ? new CallError(CallError.Internal, $"silo {progress.Silo} kept a result that is not in {store.Location}: all silos must use one store")
             : new CallError(progress.ErrorCode ?? CallError.Internal, progress.ErrorMessage ?? "no reason given");
-        return new(index, CallEnd.Failed, CallResult.Failed(call.Input.Call, generation, error), IsKept: false);
+        return CallOutcome.Of(index, CallEnd.Failed, CallResult.Failed(call.Input.Call, generation, error), isKept: false);
     }
 
     // No grain holds the call now, so writing its failure is this side's to do.
@@ -100,11 +100,11 @@ internal sealed class CallDriver(
         try
         {
             await store.WriteAsync(failed, cancellationToken).ConfigureAwait(false);
-            return new(index, CallEnd.Failed, failed, IsKept: true);
+            return CallOutcome.Of(index, CallEnd.Failed, failed, isKept: true);
         }
         catch (StorageException)
         {
-            return new(index, CallEnd.Failed, failed, IsKept: false);
+            return CallOutcome.Of(index, CallEnd.Failed, failed, isKept: false);
         }
     }
 }

@@ -64,7 +64,7 @@ public sealed class ClusterCorpusService(
                 limit.Take(outcome);
                 if (limit.IsReached)
                 {
-                    limit.ThrowIfReached(new StorageException(StorageError.Failed, outcome.Result.Error!.Message));
+                    limit.ThrowIfReached(new StorageException(StorageError.Failed, outcome.Error!.Message));
                 }
             }
         }

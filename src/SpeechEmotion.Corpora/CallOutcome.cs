@@ -4,7 +4,21 @@ namespace SpeechEmotion.Corpora;
 
 /// <summary>How one call of a corpus ended.</summary>
 /// <param name="Index">The call's place in <see cref="Corpus.Calls"/>, from 0.</param>
+/// <param name="Call">The call's name.</param>
 /// <param name="End">How it ended.</param>
-/// <param name="Result">Its result; <see cref="CallResult.Error"/> says why it failed.</param>
+/// <param name="Result">Its result; null where it ended in an earlier run and nobody had to read it: it lies in the store.</param>
+/// <param name="Error">Why it failed; null where it did not.</param>
 /// <param name="IsKept">False where the result could not be kept and is lost but for this.</param>
-public readonly record struct CallOutcome(long Index, CallEnd End, CallResult Result, bool IsKept);
+public readonly record struct CallOutcome(long Index, string Call, CallEnd End, CallResult? Result, CallError? Error, bool IsKept)
+{
+    /// <summary>The end of a call whose result is at hand.</summary>
+    /// <param name="index">The call's place, from 0.</param>
+    /// <param name="end">How it ended.</param>
+    /// <param name="result">Its result; <see cref="CallResult.Error"/> says why it failed.</param>
+    /// <param name="isKept">False where it could not be kept.</param>
+    public static CallOutcome Of(long index, CallEnd end, CallResult result, bool isKept)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new(index, result.Call, end, result, result.Error, isKept);
+    }
+}

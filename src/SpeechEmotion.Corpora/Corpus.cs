@@ -11,7 +11,12 @@ namespace SpeechEmotion.Corpora;
 /// </summary>
 public sealed class Corpus
 {
-    private readonly List<IEnumerable<CorpusCall>> _parts = [];
+    private const int MaxFaultsKept = 10_000;
+
+    private readonly List<IEnumerable<CorpusInput>> _parts = [];
+
+    // Directories that cannot be read; rows of a manifest are bad again whenever they are read.
+    private readonly List<string> _unreadable = [];
 
     private Corpus()
     {
@@ -46,12 +51,21 @@ public sealed class Corpus
             }
         }
 
+        void OnUnreadable(string fault)
+        {
+            OnFault(fault);
+            if (isSurvey && corpus._unreadable.Count < MaxFaultsKept)
+            {
+                corpus._unreadable.Add(fault);
+            }
+        }
+
         CallNames names = new();
         HashSet<UInt128> listed = [];
         if (sources.Manifest is not null)
         {
             ManifestPart part = ManifestPart.Survey(sources, names, sources.Paths.Count > 0 ? listed : null, OnFault, cancellationToken);
-            corpus._parts.Add(part.Calls());
+            corpus._parts.Add(part.Inputs());
             corpus.Count += part.Count;
             corpus.Duplicates = part.Duplicates;
         }
@@ -60,9 +74,9 @@ public sealed class Corpus
         string[] paths = [.. sources.Paths.DistinctBy(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))];
         for (int index = 0; index < paths.Length; index++)
         {
-            IEnumerable<CorpusCall> part = PathPart.Create(paths[index], sources.Excluded, listed, named, OnFault);
+            IEnumerable<CorpusCall> part = PathPart.Create(paths[index], sources.Excluded, listed, named, OnUnreadable);
             corpus.Count += CountNames(part, paths, index, names, cancellationToken);
-            corpus._parts.Add(part);
+            corpus._parts.Add(part.Select(call => new CorpusInput(call, null, null, IsDuplicate: false)));
         }
 
         isSurvey = false;
@@ -70,7 +84,11 @@ public sealed class Corpus
     }
 
     /// <summary>The calls, in order, each name once. Every enumeration lists the sources anew.</summary>
-    public IEnumerable<CorpusCall> Calls() => _parts.SelectMany(part => part);
+    public IEnumerable<CorpusCall> Calls() => _parts.SelectMany(part => part).Where(input => input.Fault is null).Select(input => input.Call!);
+
+    /// <summary>Every input, in order: the calls, and the bad rows, duplicates and unreadable directories between and after them.</summary>
+    public IEnumerable<CorpusInput> Inputs() =>
+        _parts.SelectMany(part => part).Concat(_unreadable.Select(fault => new CorpusInput(null, null, fault, IsDuplicate: false)));
 
     private static long CountNames(
         IEnumerable<CorpusCall> part, string[] paths, int index, CallNames names, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public readonly record struct CorpusOutcome(long Done, long Earlier, long Failed
     /// <param name="call">The call to be counted.</param>
     public CorpusOutcome Add(CallOutcome call) => call.End switch
     {
-        CallEnd.Done => this with { Done = Done + 1, Seconds = Seconds + call.Result.Seconds },
+        CallEnd.Done => this with { Done = Done + 1, Seconds = Seconds + call.Result!.Seconds },
         CallEnd.Earlier => this with { Earlier = Earlier + 1 },
         _ => this with { Failed = Failed + 1 },
     };

@@ -47,7 +47,7 @@ public sealed class ClusterCorpusServiceTests : IAsyncLifetime
         CorpusOutcome second = await Run(_cluster.Service().AnalyzeAsync(_cluster.Corpus(8), _ => ValueTask.CompletedTask, CancellationToken.None));
 
         Assert.Equal((7, 0, 1), (first.Done, first.Earlier, first.Failed));
-        Assert.Equal(new CallError("not_audio", "text"), Assert.Single(failed).Result.Error);
+        Assert.Equal(new CallError("not_audio", "text"), Assert.Single(failed).Error);
         Assert.Equal((1, 7, 0), (second.Done, second.Earlier, second.Failed));
     }
 

@@ -1,6 +1,7 @@
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Analyze;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Reports;
 using SpeechEmotion.Storage.Tables;
@@ -17,7 +18,7 @@ namespace SpeechEmotion.Cli.Engines;
 /// <param name="error">For everything else.</param>
 internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output, TextWriter error)
 {
-    private int _withoutRoles;
+    private long _withoutRoles;
 
     /// <summary>Surveys the sources of a corpus; bad rows and unreadable directories are named on stderr.</summary>
     /// <exception cref="CommandException">The sources are not to be used so (exit code 2).</exception>
@@ -54,7 +55,7 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
 
             return outcome.Failed == 0 && corpus.Faults == 0 ? ExitCode.Done : ExitCode.Incomplete;
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (exception is StorageException or LedgerLostException)
         {
             throw CommandException.Incomplete(Failure.OneLine(exception.Message), exception);
         }
@@ -66,7 +67,7 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
 
     private async Task<CorpusOutcome> AnalyzeAsync(ICorpusService engine, Corpus corpus, CancellationToken cancellationToken)
     {
-        ICallOutput calls = isJson ? new JsonLines(output) : new CallTable(output);
+        RolelessCalls calls = new(isJson ? new JsonLines(output) : new CallTable(output));
         InOrder inOrder = new(store, calls);
         IProgressView view = ProgressView.Create(error, isJson);
         try
@@ -79,17 +80,17 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
         {
             // Also of a run that stopped half-way: what is finished is finished.
             calls.End();
+            _withoutRoles = calls.Count;
         }
     }
 
-    private ValueTask ReportAsync(CallOutcome call, IProgressSink progress, InOrder inOrder)
+    private static ValueTask ReportAsync(CallOutcome call, IProgressSink progress, InOrder inOrder)
     {
         if (call.End == CallEnd.Failed)
         {
-            progress.Say($"{PlainText.Of(call.Result.Call)}: {PlainText.Of(call.Result.Error!.Message)}");
+            progress.Say($"{PlainText.Of(call.Call)}: {PlainText.Of(call.Error!.Message)}{(call.Result is null ? " (given up earlier; --retry takes it up again)" : string.Empty)}");
         }
 
-        _withoutRoles += call.Result.Speakers.Any(speaker => speaker is { Role: null, Emotion: not null }) ? 1 : 0;
         progress.Advance(call);
         return inOrder.TakeAsync(call);
     }

@@ -36,7 +36,7 @@ public sealed record CallProgress
         },
         Silo = silo,
         IsKept = outcome.IsKept,
-        ErrorCode = outcome.Result.Error?.Code,
-        ErrorMessage = outcome.Result.Error?.Message,
+        ErrorCode = outcome.Error?.Code,
+        ErrorMessage = outcome.Error?.Message,
     };
 }

@@ -22,14 +22,23 @@ public sealed class CallFlow<TEnd>(
     /// <summary>Runs until all calls are at their end.</summary>
     /// <param name="corpus">The calls.</param>
     /// <param name="cancellationToken">Stops listing and working; what the workers have finished is still kept.</param>
-    public async Task RunAsync(Corpus corpus, CancellationToken cancellationToken)
+    public Task RunAsync(Corpus corpus, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(corpus);
+        return RunAsync(corpus.Calls().Select((call, index) => new PendingCall(index, call)).ToAsyncEnumerable(), cancellationToken);
+    }
+
+    /// <summary>Runs until all of some calls are at their end.</summary>
+    /// <param name="calls">The calls, each once.</param>
+    /// <param name="cancellationToken">Stops listing and working; what the workers have finished is still kept.</param>
+    public async Task RunAsync(IAsyncEnumerable<PendingCall> calls, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
         Channel<PendingCall> pending = Channel.CreateBounded<PendingCall>(new BoundedChannelOptions(workers * 2) { SingleWriter = true });
         Channel<TEnd> finished = Channel.CreateBounded<TEnd>(new BoundedChannelOptions(workers));
 
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task listing = Watch(() => ListAsync(corpus, pending.Writer, stop.Token), stop);
+        Task listing = Watch(() => ListAsync(calls, pending.Writer, stop.Token), stop);
         Task[] working = [.. Enumerable.Range(0, workers).Select(_ => Watch(() => work(pending.Reader, finished.Writer, stop.Token), stop))];
         Task ending = Task.WhenAll(working).ContinueWith(
             _ => finished.Writer.Complete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -41,12 +50,11 @@ public sealed class CallFlow<TEnd>(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static async Task ListAsync(Corpus corpus, ChannelWriter<PendingCall> pending, CancellationToken cancellationToken)
+    private static async Task ListAsync(IAsyncEnumerable<PendingCall> calls, ChannelWriter<PendingCall> pending, CancellationToken cancellationToken)
     {
-        long index = 0;
-        foreach (CorpusCall call in corpus.Calls())
+        await foreach (PendingCall call in calls.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await pending.WriteAsync(new(index++, call), cancellationToken).ConfigureAwait(false);
+            await pending.WriteAsync(call, cancellationToken).ConfigureAwait(false);
         }
 
         pending.Complete();

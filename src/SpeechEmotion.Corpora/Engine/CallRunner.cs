@@ -30,7 +30,8 @@ public sealed class CallRunner(
     /// <returns>How it ended, after its result is durable.</returns>
     public async Task<CallOutcome> RunAsync(PendingCall pending, CancellationToken cancellationToken)
     {
-        FinishedCall finished = await _worker.FinishAsync(pending, cancellationToken).ConfigureAwait(false);
+        FinishedCall finished = await _worker.FindAsync(pending, _ => { }, cancellationToken).ConfigureAwait(false)
+            ?? await _worker.AnalyzeAsync(pending, cancellationToken).ConfigureAwait(false);
         (CallOutcome outcome, _) = await _writer.KeepAsync(finished).ConfigureAwait(false);
         return outcome;
     }

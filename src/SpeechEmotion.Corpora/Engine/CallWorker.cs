@@ -9,41 +9,60 @@ namespace SpeechEmotion.Corpora.Engine;
 internal sealed class CallWorker(
     CallStore store, ICallAnalyzer analyzer, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time)
 {
-    public async Task<FinishedCall> FinishAsync(PendingCall pending, CancellationToken cancellationToken)
+    /// <summary>The code of a call whose place in the store cannot be read.</summary>
+    public const string StoreFailed = "store_failed";
+
+    /// <summary>
+    /// Looks whether there is nothing to be done: the result is there, or its place cannot be read. Null where the call is
+    /// to be analysed; <paramref name="older"/> is told the result that is there, of whatever generation.
+    /// </summary>
+    public async Task<FinishedCall?> FindAsync(PendingCall pending, Action<CallResult> older, CancellationToken cancellationToken)
     {
-        (long index, CorpusCall call) = pending;
+        CorpusCall call = pending.Call;
+        if (pending.HasNoResult)
+        {
+            return null;
+        }
+
         try
         {
             CallResult? earlier = await store.ReadAsync(call.Input.Call, cancellationToken).ConfigureAwait(false);
-            if (earlier is not null && IsCurrent(earlier, call.Input))
+            if (earlier is null or { Error: not null })
             {
-                return new(index, CallEnd.Earlier, earlier, null, IsToBeKept: false);
+                return null;
             }
+
+            older(earlier);
+            return IsCurrent(earlier, call.Input) ? new(pending, CallEnd.Earlier, earlier, null, IsToBeKept: false) : null;
         }
         catch (StorageException exception) when (exception.Error == StorageError.BadDocument)
         {
             // A damaged result is as good as none: the call is done again.
+            return null;
         }
         catch (StorageException exception)
         {
             // What lies in the result's place cannot be read, so it must not be replaced.
-            return Failed(index, call, new CallError("store_failed", CallError.OneLine(exception.Message)), isToBeKept: false);
+            return Failed(pending, new CallError(StoreFailed, CallError.OneLine(exception.Message)), isToBeKept: false);
         }
-
-        return call.Refusal is { } refusal
-            ? Failed(index, call, refusal)
-            : await AnalyzeAsync(index, call, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<FinishedCall> AnalyzeAsync(long index, CorpusCall call, CancellationToken cancellationToken)
+    /// <summary>Analyses a call.</summary>
+    public async Task<FinishedCall> AnalyzeAsync(PendingCall pending, CancellationToken cancellationToken)
     {
+        CorpusCall call = pending.Call;
+        if (call.Refusal is { } refusal)
+        {
+            return Failed(pending, refusal);
+        }
+
         using CancellationTokenSource timer = new(options.CallLimit, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
             using IAudioReader reader = open(call);
             CallAnalysis analysis = await analyzer.AnalyzeAsync(call.Input, reader, either.Token).ConfigureAwait(false);
-            return new(index, CallEnd.Done, analysis.Result, analysis, IsToBeKept: true);
+            return new(pending, CallEnd.Done, analysis.Result, analysis, IsToBeKept: true);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -51,25 +70,24 @@ internal sealed class CallWorker(
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested)
         {
-            return Failed(index, call, new CallError(CallError.TimedOut, $"the call took longer than {options.CallLimit.TotalMinutes:0.#} minutes"));
+            return Failed(pending, new CallError(CallError.TimedOut, $"the call took longer than {options.CallLimit.TotalMinutes:0.#} minutes"));
         }
         catch (AudioException exception)
         {
-            return Failed(index, call, CallError.From(exception, call.Path));
+            return Failed(pending, CallError.From(exception, call.Path));
         }
         catch (Exception exception)
         {
             options.OnFault?.Invoke(exception);
-            return Failed(index, call, new CallError(CallError.Internal, CallError.OneLine($"{exception.GetType().Name}: {exception.Message}")));
+            return Failed(pending, new CallError(CallError.Internal, CallError.OneLine($"{exception.GetType().Name}: {exception.Message}")));
         }
     }
 
-    private FinishedCall Failed(long index, CorpusCall call, CallError error, bool isToBeKept = true) =>
-        new(index, CallEnd.Failed, CallResult.Failed(call.Input.Call, analyzer.Generation, error), null, isToBeKept);
+    public FinishedCall Failed(PendingCall pending, CallError error, bool isToBeKept = true) =>
+        new(pending, CallEnd.Failed, CallResult.Failed(pending.Call.Input.Call, analyzer.Generation, error), null, isToBeKept);
 
     // A manifest that names other speakers now asks for another result.
     private bool IsCurrent(CallResult earlier, CallInput input) =>
-        earlier.Error is null
-        && earlier.Generation == analyzer.Generation
+        earlier.Generation == analyzer.Generation
         && earlier.Speakers.All(speaker => speaker.Speaker == input.SpeakerOn(speaker.Channel) && speaker.Role == input.RoleOn(speaker.Channel));
 }

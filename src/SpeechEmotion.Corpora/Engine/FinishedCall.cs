@@ -1,12 +1,20 @@
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Corpora.Ledgers;
 
 namespace SpeechEmotion.Corpora.Engine;
 
 /// <summary>A call on its way from a worker to the results.</summary>
-/// <param name="Index">Its place in the corpus, from 0.</param>
+/// <param name="Pending">The call as it came to the worker.</param>
 /// <param name="End">How it ended.</param>
-/// <param name="Result">Its result.</param>
+/// <param name="Result">Its result; null where it ended in an earlier run.</param>
 /// <param name="Analysis">The result with its picture, where it was analysed now.</param>
 /// <param name="IsToBeKept">False where there is nothing to write: the result is there, or its place cannot be read.</param>
-internal readonly record struct FinishedCall(long Index, CallEnd End, CallResult Result, CallAnalysis? Analysis, bool IsToBeKept);
+internal readonly record struct FinishedCall(PendingCall Pending, CallEnd End, CallResult? Result, CallAnalysis? Analysis, bool IsToBeKept)
+{
+    /// <summary>What the ledger has of it now.</summary>
+    public LedgerEntry Entry { get; init; }
+
+    /// <summary>The result that was there before, where there was a whole one.</summary>
+    public CallResult? Older { get; init; }
+}

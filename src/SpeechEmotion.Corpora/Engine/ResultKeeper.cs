@@ -1,17 +1,18 @@
 using System.Threading.Channels;
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Calls.Trajectories;
+using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Corpora.Engine;
 
-/// <summary>Keeps results, a few at a time because a disk spends most of a write waiting, and reports each call once its result is durable.</summary>
-internal sealed class ResultKeeper(CallStore store, Func<CallOutcome, ValueTask> report, EngineOptions options) : IDisposable
+/// <summary>Keeps results, a few at a time because a disk spends most of a write waiting, and says what becomes of each call.</summary>
+internal sealed class ResultKeeper(
+    CallStore store, PointMaker points, IPointStore pointStore, CallSettler settler, CallListing listing, CorpusWatch watch, EngineOptions options, TimeProvider time)
 {
     private readonly ResultWriter _writer = new(store);
     private readonly WriteFailureLimit _limit = new(options.WriteFailures);
-    private readonly SemaphoreSlim _reporting = new(1);
-
-    /// <summary>The calls reported so far.</summary>
-    public CorpusOutcome Outcome { get; private set; }
+    private readonly Lock _limitGate = new();
 
     /// <summary>
     /// One writer: keeps whatever comes until there is no more; also after a cancellation, so that no finished work is
@@ -21,34 +22,124 @@ internal sealed class ResultKeeper(CallStore store, Func<CallOutcome, ValueTask>
     {
         await foreach (FinishedCall call in finished.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            (CallOutcome outcome, StorageException? failure) = await _writer.KeepAsync(call).ConfigureAwait(false);
-            await _reporting.WaitAsync().ConfigureAwait(false);
-            try
-            {
-                await ReportAsync(outcome, failure).ConfigureAwait(false);
-            }
-            finally
-            {
-                _reporting.Release();
-            }
+            await settler.TakeAsync(await KeepAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 
-    public void Dispose() => _reporting.Dispose();
-
-    private async Task ReportAsync(CallOutcome outcome, StorageException? failure)
+    private Task<SettledCall> KeepAsync(FinishedCall call) => call switch
     {
-        // The other writers end like this one: what came after the last failure allowed is not reported.
-        if (!_limit.IsReached)
+        { Pending.IsEnded: true } => Task.FromResult(Ended(call.Pending)),
+        { End: CallEnd.Failed } => FailAsync(call, call.Result!, failure: null),
+        _ => SucceedAsync(call),
+    };
+
+    // What stands in the ledger since an earlier run.
+    private static SettledCall Ended(PendingCall pending)
+    {
+        string name = pending.Call.Input.Call;
+        CallError? error = pending.Entry is { State: CallState.GivenUp, Error: { } reason } ? new CallError(reason.Code, reason.Message) : null;
+        bool isFailed = pending.Entry.State == CallState.GivenUp;
+        return new SettledCall
         {
-            Outcome = Outcome.Add(outcome);
-            await report(outcome).ConfigureAwait(false);
-            _limit.Take(outcome);
+            Name = name,
+            Outcome = new(pending.Index, name, isFailed ? CallEnd.Failed : CallEnd.Earlier, null, error, IsKept: true),
+        };
+    }
+
+    private async Task<SettledCall> SucceedAsync(FinishedCall call)
+    {
+        PendingCall pending = call.Pending;
+        CallResult result = call.Result!;
+        IReadOnlyList<SpeakerPoint> made = points.Of(pending.Call, result, call.Entry.Facts);
+        try
+        {
+            // Before the result is replaced: it alone knows whose points the call had.
+            await BuryAsync(call, made).ConfigureAwait(false);
+        }
+        catch (StorageException exception)
+        {
+            return await FailAsync(call, ResultWriter.NotKeptResult(result, exception), exception).ConfigureAwait(false);
         }
 
-        if (failure is not null)
+        if (call.IsToBeKept)
         {
-            _limit.ThrowIfReached(failure);
+            await watch.EnsureMineAsync(CancellationToken.None).ConfigureAwait(false);
+            if (await _writer.TryWriteAsync(call).ConfigureAwait(false) is { } failure)
+            {
+                return await FailAsync(call, ResultWriter.NotKeptResult(result, failure), failure).ConfigureAwait(false);
+            }
+        }
+
+        CallOutcome outcome = CallOutcome.Of(pending.Index, call.End, result, isKept: true);
+        Count(outcome, failure: null);
+
+        // Found in the store by the first look at a call that the ledger did not know: nothing was needed.
+        bool isFound = call.End == CallEnd.Earlier && pending.Entry is { Round: 0, Attempts: 0 };
+        return new SettledCall
+        {
+            Name = result.Call,
+            Outcome = outcome,
+            Begun = call.Entry,
+            Entry = isFound ? call.Entry.Skip(Now, call.Entry.Epoch) : call.Entry.Finish(Now, call.Entry.Epoch),
+            Points = made,
+        };
+    }
+
+    private async Task BuryAsync(FinishedCall call, IReadOnlyList<SpeakerPoint> made)
+    {
+        if (call is not { Pending.Former: { } former, Older: { } older })
+        {
+            return;
+        }
+
+        IReadOnlyList<SpeakerPoint> graves = await points.GravesAsync(older, former, call.Entry.Facts, made, CancellationToken.None).ConfigureAwait(false);
+        if (graves.Count > 0)
+        {
+            await pointStore.PutAsync(graves, CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    private async Task<SettledCall> FailAsync(FinishedCall call, CallResult failed, StorageException? failure)
+    {
+        PendingCall pending = call.Pending;
+        CallError error = failed.Error!;
+        LedgerEntry entry = call.Entry.State == CallState.GivenUp
+            ? call.Entry
+            : call.Entry.Fail(new LedgerError(error.Code, error.Message), RetryPolicy.CanHeal(error), Now, call.Entry.Epoch, options.Limits);
+        CallOutcome outcome = CallOutcome.Of(pending.Index, CallEnd.Failed, failed, isKept: false);
+        if (entry.State == CallState.GivenUp && (call.IsToBeKept || failure is not null))
+        {
+            await watch.EnsureMineAsync(CancellationToken.None).ConfigureAwait(false);
+            outcome = await _writer.KeepFailureAsync(pending.Index, failed).ConfigureAwait(false);
+        }
+
+        Count(outcome, failure);
+        if (entry.State == CallState.GivenUp)
+        {
+            return new SettledCall { Name = failed.Call, Outcome = outcome, Begun = call.Entry, Entry = entry };
+        }
+
+        if (pending.Former is null)
+        {
+            return new SettledCall { Name = failed.Call, Entry = entry };
+        }
+
+        // What the ledger has of it leads to its old points; it may change only once those are gone.
+        listing.Keep(pending with { Entry = entry });
+        return new SettledCall { Name = failed.Call };
+    }
+
+    private void Count(CallOutcome outcome, StorageException? failure)
+    {
+        lock (_limitGate)
+        {
+            _limit.Take(outcome);
+            if (failure is not null)
+            {
+                _limit.ThrowIfReached(failure);
+            }
+        }
+    }
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,49 +1,63 @@
-using System.Threading.Channels;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Containers;
 
 namespace SpeechEmotion.Corpora.Engine;
 
 /// <summary>
 /// The engine of one machine: one task lists the calls, workers read and analyse them, a few writers keep the
-/// results (<see cref="CallFlow{TEnd}"/>). Killed at any instant and started again, it does what is left.
+/// results (<see cref="CallFlow{TEnd}"/>), one task writes the speakers' points and ends each call. Where each call is
+/// stands in the corpus's ledger. Killed at any instant and started again, it does what is left.
 /// </summary>
-/// <param name="store">Where the results are kept.</param>
-/// <param name="analyzers">Makes an analyzer for each worker; all of one generation.</param>
-/// <param name="open">Opens a recording, throwing <see cref="AudioException"/> where it cannot be read.</param>
-/// <param name="options">Settings.</param>
-/// <param name="time">Measures the limit of one call.</param>
-public sealed class SingleMachineEngine(
-    CallStore store,
-    Func<ICallAnalyzer> analyzers,
-    Func<CorpusCall, IAudioReader> open,
-    EngineOptions options,
-    TimeProvider time) : ICorpusService
+public sealed class SingleMachineEngine : ICorpusService
 {
-    private readonly EngineOptions _options = options.Validated();
+    private readonly CallStore _store;
+    private readonly Func<ICallAnalyzer> _analyzers;
+    private readonly Func<CorpusCall, IAudioReader> _open;
+    private readonly EngineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly IPointStore _points;
+
+    /// <summary>An engine.</summary>
+    /// <param name="store">Where the results are kept.</param>
+    /// <param name="analyzers">Makes an analyzer for each worker; all of one generation.</param>
+    /// <param name="open">Opens a recording, throwing <see cref="AudioException"/> where it cannot be read.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="time">Measures the limit of one call, and pauses.</param>
+    public SingleMachineEngine(
+        CallStore store, Func<ICallAnalyzer> analyzers, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time)
+        : this(store, analyzers, open, options, time, points: null)
+    {
+    }
+
+    internal SingleMachineEngine(
+        CallStore store, Func<ICallAnalyzer> analyzers, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time, IPointStore? points)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(options);
+        (_analyzers, _open, _options, _time) = (analyzers, open, options.Validated(), time);
+        IBlobStore blobs = store.Blobs is AzureBlobStore ? store.Blobs : new PatientStore(store.Blobs, options.StorePatience, time);
+        _store = new CallStore(blobs);
+        _points = points ?? new StorePoints(blobs);
+    }
 
     /// <inheritdoc/>
+    /// <exception cref="Ledgers.LedgerLostException">Another engine has taken the corpus over.</exception>
+    /// <exception cref="StorageException">The store cannot be written any more.</exception>
     public async Task<CorpusOutcome> AnalyzeAsync(
         Corpus corpus, Func<CallOutcome, ValueTask> report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(report);
-        using ResultKeeper keeper = new(store, report, _options);
-        CallFlow<FinishedCall> flow = new(_options.Workers, WorkAsync, _options.Writers, keeper.KeepAsync);
-        await flow.RunAsync(corpus, cancellationToken).ConfigureAwait(false);
-        return keeper.Outcome;
-    }
-
-    private async Task WorkAsync(ChannelReader<PendingCall> pending, ChannelWriter<FinishedCall> finished, CancellationToken cancellationToken)
-    {
-        ICallAnalyzer analyzer = analyzers();
-        using IDisposable? owned = analyzer as IDisposable;
-        CallWorker worker = new(store, analyzer, open, _options, time);
-        await foreach (PendingCall call in pending.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        using AnalyzerPool analyzers = new(_analyzers);
+        ICallAnalyzer first = analyzers.Rent();
+        analyzers.Return(first);
+        LedgerRun run = new(_store, _points, analyzers, _open, _options, _time);
+        await using (run.ConfigureAwait(false))
         {
-            FinishedCall end = await worker.FinishAsync(call, cancellationToken).ConfigureAwait(false);
-            await finished.WriteAsync(end, cancellationToken).ConfigureAwait(false);
+            return await run.RunAsync(corpus, first.Generation, report, cancellationToken).ConfigureAwait(false);
         }
     }
 }

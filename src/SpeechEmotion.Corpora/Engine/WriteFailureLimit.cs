@@ -15,7 +15,7 @@ public sealed class WriteFailureLimit(int max)
     /// <param name="outcome">How it ended.</param>
     public void Take(CallOutcome outcome)
     {
-        if (outcome.End == CallEnd.Failed && outcome.Result.Error?.Code == ResultWriter.NotKept)
+        if (outcome.End == CallEnd.Failed && outcome.Error?.Code == ResultWriter.NotKept)
         {
             _inARow++;
         }

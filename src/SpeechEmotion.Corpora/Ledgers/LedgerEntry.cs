@@ -34,6 +34,12 @@ public readonly record struct LedgerEntry
     /// <summary>What the last failed attempt failed with; stays through later attempts; null where none failed.</summary>
     public LedgerError? Error { get; init; }
 
+    /// <summary>The place, from 1, of the generation asked for among the corpus's; 0 where none is known. Stays through a round.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>What the corpus says of the call beside its recording. Stays through a round.</summary>
+    public CallFacts Facts { get; init; }
+
     /// <summary>True where nothing more will be done in this round.</summary>
     public bool IsSettled => State is CallState.Done or CallState.Skipped or CallState.Duplicate or CallState.GivenUp;
 
@@ -56,6 +62,12 @@ public readonly record struct LedgerEntry
     /// <param name="one">An entry.</param>
     /// <param name="other">Another.</param>
     public static LedgerEntry Merge(LedgerEntry one, LedgerEntry other) => one.CompareTo(other) >= 0 ? one : other;
+
+    /// <summary>A call that is new to the ledger.</summary>
+    /// <param name="generation">The place of the generation asked for, from 1.</param>
+    /// <param name="facts">What the corpus says of it.</param>
+    /// <param name="epoch">The owner's epoch.</param>
+    public static LedgerEntry Register(int generation, CallFacts facts, int epoch) => new() { Generation = generation, Facts = facts, Epoch = epoch };
 
     /// <summary>Begins an attempt. A call found running was under way when its owner ended: that counts as an interruption.</summary>
     /// <param name="time">Now, in milliseconds since 1970 UTC.</param>
@@ -123,7 +135,14 @@ public readonly record struct LedgerEntry
 
     /// <summary>Takes a settled call up again, from the first attempt; the last error stays to be read.</summary>
     /// <param name="epoch">The owner's epoch.</param>
-    public LedgerEntry Retry(int epoch) => IsSettled ? new() { Round = Round + 1, Epoch = epoch, Error = Error } : this;
+    public LedgerEntry Retry(int epoch) => IsSettled ? Renew(Generation, Facts, epoch) with { Error = Error } : this;
+
+    /// <summary>Takes the call up anew, wherever it is: for another generation, or because the corpus says something else of it now.</summary>
+    /// <param name="generation">The place of the generation asked for, from 1.</param>
+    /// <param name="facts">What the corpus says now.</param>
+    /// <param name="epoch">The owner's epoch.</param>
+    public LedgerEntry Renew(int generation, CallFacts facts, int epoch) =>
+        new() { Round = Round + 1, Epoch = epoch, Generation = generation, Facts = facts };
 
     /// <summary>The order in which of two entries of a call the later counts.</summary>
     internal int CompareTo(LedgerEntry other)
@@ -137,6 +156,8 @@ public readonly record struct LedgerEntry
         order = order != 0 ? order : Epoch.CompareTo(other.Epoch);
         order = order != 0 ? order : StartedAt.CompareTo(other.StartedAt);
         order = order != 0 ? order : EndedAt.CompareTo(other.EndedAt);
+        order = order != 0 ? order : Generation.CompareTo(other.Generation);
+        order = order != 0 ? order : Facts.CompareTo(other.Facts);
         return order != 0 ? order : LedgerError.Compare(Error, other.Error);
     }
 

@@ -99,6 +99,9 @@ public sealed class ShardLedger
     /// <param name="call">The call's name.</param>
     public LedgerEntry? Find(string call) => Look(state => state.Find(call));
 
+    /// <summary>The place of a call among the shard's, from 0, which it keeps; null where the shard has no such call.</summary>
+    internal int? NumberOf(string call) => Look(state => state.NumberOf(call));
+
     /// <summary>Calls in one state.</summary>
     /// <param name="state">The state.</param>
     public int CountOf(CallState state) => Look(calls => calls.CountOf(state));

@@ -51,19 +51,24 @@ internal sealed class ManifestPart
         return part;
     }
 
-    public IEnumerable<CorpusCall> Calls()
+    public IEnumerable<CorpusCall> Calls() => Inputs().Where(input => input.Fault is null).Select(input => input.Call!);
+
+    /// <summary>All rows, bad ones and duplicates among them.</summary>
+    public IEnumerable<CorpusInput> Inputs()
     {
         int next = 0;
         using FileStream file = ManifestFile.Open(_path);
         foreach (ManifestRow row in ManifestReader.Rows(file, _path, ManifestFile.Addresses(_path)))
         {
+            string source = $"{_path}:{row.Line}";
             if (next < _duplicates.Count && _duplicates[next] == row.Line)
             {
                 next++;
+                yield return new(row.Call, source, "another row has the same call", IsDuplicate: true);
             }
-            else if (row.Call is { } call)
+            else
             {
-                yield return call;
+                yield return new(row.Call, source, row.Fault, IsDuplicate: false);
             }
         }
     }

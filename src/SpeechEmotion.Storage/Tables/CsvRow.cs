@@ -8,13 +8,15 @@ namespace SpeechEmotion.Storage.Tables;
 /// One row of a CSV file after RFC 4180. A text cell that a spreadsheet would take for a formula gets an apostrophe in
 /// front, as OWASP advises against CSV injection: names of calls and speakers come from whoever recorded them.
 /// </summary>
-internal sealed class CsvRow
+public sealed class CsvRow
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n;'");
 
     private readonly StringBuilder _row = new();
     private bool _hasCells;
 
+    /// <summary>Adds a text.</summary>
+    /// <param name="value">The text; null for an empty cell.</param>
     public CsvRow Text(string? value)
     {
         string cell = value ?? string.Empty;
@@ -28,6 +30,8 @@ internal sealed class CsvRow
         return this;
     }
 
+    /// <summary>Adds a number, with up to six decimals.</summary>
+    /// <param name="value">The number.</param>
     public CsvRow Number(double value)
     {
         Separate();

@@ -25,7 +25,7 @@ public sealed class FullDiskTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "needs root, to mount a small disk");
         Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=192k", "tmpfs", _disk), "a small disk cannot be mounted here");
-        byte[] recording = Recording.Pcm16(Recording.Voice(60, 8000), 8000, channels: 2);
+        byte[] recording = Recording.Pcm16(Recording.Voice(20, 8000), 8000, channels: 2);
         for (int index = 0; index < 24; index++)
         {
             _fixture.Write($"in/{index:00}.wav", recording);

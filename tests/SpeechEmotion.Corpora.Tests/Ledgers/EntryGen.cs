@@ -10,7 +10,7 @@ internal static class EntryGen
     public static readonly LedgerError Busy = new("unreadable", "the share does not answer");
     public static readonly LedgerError NotAudio = new("not_audio", "the file is no recording");
 
-    /// <summary>One change, chosen by a number from 0 to 9.</summary>
+    /// <summary>One change, chosen by a number from 0 to 10.</summary>
     public static LedgerEntry Change(LedgerEntry entry, int change, long time, int epoch) => change switch
     {
         0 => entry.Finish(time, epoch),
@@ -20,13 +20,14 @@ internal static class EntryGen
         4 => entry.Retry(epoch),
         5 => entry.Skip(time, epoch),
         6 => entry.MarkDuplicate(time, epoch),
+        7 => entry.Renew((epoch % 3) + 1, new CallFacts((ulong)time, entry.Facts.Revision + 1, time - 1000), epoch),
         _ => entry.Start(time, epoch, LedgerLimits.Default),
     };
 
     /// <summary>Changes of up to seven calls by changing owners with jumping clocks, in the order in which they happened.</summary>
     public static Gen<KeyValuePair<string, LedgerEntry>[]> Histories() =>
         (from call in Gen.Choose(0, 6)
-         from change in Gen.Choose(0, 9)
+         from change in Gen.Choose(0, 10)
          from jump in Gen.Choose(-500, 1000)
          from newOwner in Gen.Choose(0, 9)
          select (call, change, jump, isTakeover: newOwner == 0)).ListOf().Select(steps =>

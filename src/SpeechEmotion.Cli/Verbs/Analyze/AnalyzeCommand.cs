@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpeechEmotion.Cli.Engines;
+using SpeechEmotion.Corpora.Records;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
 
@@ -16,6 +17,10 @@ internal static class AnalyzeCommand
         command.Add(threads);
         Option<string> device = DeviceOption.Create();
         command.Add(device);
+        Option<string> corpus = CorpusOption();
+        command.Add(corpus);
+        Option<bool> retry = new("--retry") { Description = "Take up again the calls that were given up." };
+        command.Add(retry);
         command.Validators.Add(result =>
         {
             if (arguments.NamesNothing(result))
@@ -24,7 +29,31 @@ internal static class AnalyzeCommand
             }
         });
         command.SetAction((parsed, cancellationToken) => AnalyzeVerb.RunAsync(
-            arguments.Read(parsed, threads) with { Device = DeviceOption.Read(parsed, device) }, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+            arguments.Read(parsed, threads) with
+            {
+                Device = DeviceOption.Read(parsed, device),
+                Corpus = parsed.GetRequiredValue(corpus),
+                IsRetry = parsed.GetValue(retry),
+            },
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
+    }
+
+    private static Option<string> CorpusOption()
+    {
+        Option<string> option = new("--corpus")
+        {
+            HelpName = "NAME",
+            DefaultValueFactory = _ => CorpusName.Default,
+            Description = "The corpus the calls are added to; where each of them is, is kept below corpora/NAME.",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !CorpusName.IsName(result.Tokens[0].Value))
+            {
+                result.AddError($"--corpus takes a name: {CorpusName.Rule}.");
+            }
+        });
+        return option;
     }
 }

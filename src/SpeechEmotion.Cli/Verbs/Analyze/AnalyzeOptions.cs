@@ -1,5 +1,6 @@
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Storage;
 
@@ -30,6 +31,12 @@ internal sealed record AnalyzeOptions
     public InferenceDevice Device { get; init; }
 
     public bool IsJson { get; init; }
+
+    /// <summary>The corpus the calls are added to, on this machine.</summary>
+    public string Corpus { get; init; } = CorpusName.Default;
+
+    /// <summary>True to take up again what was given up, on this machine.</summary>
+    public bool IsRetry { get; init; }
 
     /// <summary>Where the corpus comes from.</summary>
     public CorpusSources Sources => new()

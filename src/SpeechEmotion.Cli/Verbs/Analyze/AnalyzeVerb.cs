@@ -29,7 +29,7 @@ internal static class AnalyzeVerb
         {
             CallStore store = new(blobs);
             await AgentException.LogAsync(store, options.Processing.Subjects, error, cancellationToken).ConfigureAwait(false);
-            EngineOptions settings = new() { Workers = options.Threads, OnFault = exception => Failure.Trace(exception, error) };
+            EngineOptions settings = new() { Corpus = options.Corpus, Retry = options.IsRetry, Workers = options.Threads, OnFault = exception => Failure.Trace(exception, error) };
             SingleMachineEngine engine = new(store, model.CreateAnalyzer, RecordingSource.Open, settings, TimeProvider.System);
             return await new CorpusRun(store, options.IsJson, output, error).RunAsync(engine, corpus, cancellationToken).ConfigureAwait(false);
         }

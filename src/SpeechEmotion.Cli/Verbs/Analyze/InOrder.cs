@@ -19,25 +19,27 @@ internal sealed class InOrder(CallStore store, ICallOutput output)
     {
         if (ended.Index != _next)
         {
-            _waiting.Add(ended.Index, ended.Result.Call);
-            if (!ended.IsKept)
+            _waiting.Add(ended.Index, ended.Call);
+            if (ended is { IsKept: false, Result: { } lost })
             {
-                _notKept.Add(ended.Index, ended.Result);
+                _notKept.Add(ended.Index, lost);
             }
 
             return;
         }
 
-        output.Add(ended.Result);
+        await AddAsync(ended.Call, ended.Result).ConfigureAwait(false);
         while (_waiting.Remove(++_next, out string? call))
         {
-            CallResult? result = _notKept.Remove(_next, out CallResult? notKept)
-                ? notKept
-                : await store.ReadAsync(call, CancellationToken.None).ConfigureAwait(false);
-            if (result is not null)
-            {
-                output.Add(result);
-            }
+            await AddAsync(call, _notKept.Remove(_next, out CallResult? notKept) ? notKept : null).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask AddAsync(string call, CallResult? result)
+    {
+        if ((result ?? await store.ReadAsync(call, CancellationToken.None).ConfigureAwait(false)) is { } found)
+        {
+            output.Add(found);
         }
     }
 }

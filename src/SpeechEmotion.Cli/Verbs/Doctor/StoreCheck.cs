@@ -1,14 +1,15 @@
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Corpora.Checks;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
 
 namespace SpeechEmotion.Cli.Verbs.Doctor;
 
 /// <summary>
-/// A store of results: whether another run has it, and whether every result in it can be read. What is damaged is
-/// removed when a repair is asked for, and the next run with that folder does those calls again.
+/// A store of results: whether another run has it, whether every result in it can be read, and whether the ledgers of its
+/// corpora fit the results. What is damaged is removed when a repair is asked for, ledgers are mended, and the next run does those calls again.
 /// </summary>
 internal static class StoreCheck
 {
@@ -46,6 +47,7 @@ internal static class StoreCheck
     private static async Task<IReadOnlyList<Finding>> LookAsync(IBlobStore blobs, string others, bool isRepair, CancellationToken cancellationToken)
     {
         CallStore store = new(blobs);
+        LedgerCheck ledgers = await LedgerCheck.OpenAsync(blobs, isRepair, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         List<Finding> findings = [];
         long done = 0;
         long failed = 0;
@@ -57,6 +59,10 @@ internal static class StoreCheck
                 CallResult? result = await store.ReadAsync(call, cancellationToken).ConfigureAwait(false);
                 done += result is { Error: null } ? 1 : 0;
                 failed += result is { Error: not null } ? 1 : 0;
+                if (result is { Error: null })
+                {
+                    ledgers.See(call, result.Generation);
+                }
             }
             catch (StorageException exception) when (exception.Error == StorageError.BadDocument)
             {
@@ -73,6 +79,7 @@ internal static class StoreCheck
             "store",
             damaged > 0 && !isRepair ? FindingState.Broken : FindingState.Fine,
             $"{blobs.Location}: {done} calls done, {failed} failed, {damaged} damaged{others}"));
+        findings.AddRange(await LedgerFindings.LookAsync(ledgers, cancellationToken).ConfigureAwait(false));
         return findings;
     }
 

@@ -23,4 +23,5 @@ internal static class RecordItem
     public const int HasStart = 0x10;
     public const int HasEnd = 0x20;
     public const int HasError = 0x40;
+    public const int HasFacts = 0x80;
 }

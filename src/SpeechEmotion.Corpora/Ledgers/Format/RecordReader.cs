@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace SpeechEmotion.Corpora.Ledgers.Format;
@@ -98,6 +99,15 @@ internal ref struct RecordReader(ReadOnlySpan<byte> payload)
             int number = Small();
             IsBroken |= number >= errors.Count;
             entry = entry with { Error = IsBroken ? null : errors[number] };
+        }
+
+        if ((flags & RecordItem.HasFacts) != 0)
+        {
+            int generation = Small();
+            int revision = Small();
+            long start = unchecked(time + Signed());
+            ReadOnlySpan<byte> fingerprint = Bytes(sizeof(ulong));
+            entry = entry with { Generation = generation, Facts = IsBroken ? default : new(BinaryPrimitives.ReadUInt64LittleEndian(fingerprint), revision, start) };
         }
 
         return entry;

@@ -52,9 +52,11 @@ internal sealed class RecordWriter
     public void Entry(int number, in LedgerEntry entry, int? error)
     {
         bool hasCounts = (entry.Round | entry.Attempts | entry.Failures | entry.Interruptions | entry.Epoch) != 0;
+        bool hasFacts = entry.Generation != 0 || entry.Facts != default;
         Byte(RecordItem.Entry);
         Number((ulong)number);
         Byte((byte)((int)entry.State
+            | (hasFacts ? RecordItem.HasFacts : 0)
             | (hasCounts ? RecordItem.HasCounts : 0)
             | (entry.StartedAt != 0 ? RecordItem.HasStart : 0)
             | (entry.EndedAt != 0 ? RecordItem.HasEnd : 0)
@@ -81,6 +83,15 @@ internal sealed class RecordWriter
         if (error is { } text)
         {
             Number((ulong)text);
+        }
+
+        if (hasFacts)
+        {
+            Number((ulong)entry.Generation);
+            Number((ulong)entry.Facts.Revision);
+            Signed(unchecked(entry.Facts.Start - _time));
+            BinaryPrimitives.WriteUInt64LittleEndian(_bytes.GetSpan(sizeof(ulong)), entry.Facts.Fingerprint);
+            _bytes.Advance(sizeof(ulong));
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class InOrderTests : IAsyncLifetime
                 await _store.WriteAsync(result, CancellationToken.None);
             }
 
-            await inOrder.TakeAsync(new CallOutcome(index, CallEnd.Done, result, isKept));
+            await inOrder.TakeAsync(CallOutcome.Of(index, CallEnd.Done, result, isKept));
         }
 
         Assert.Equal(["c0", "c1", "c2", "c3"], output.Calls);

@@ -1,0 +1,84 @@
+using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Corpora.Ledgers;
+using SpeechEmotion.Corpora.Records;
+using SpeechEmotion.Corpora.Reports;
+using SpeechEmotion.Storage.Blobs;
+
+namespace SpeechEmotion.Corpora.Engine;
+
+/// <summary>One engine's time with a corpus: its record, its ledger, and what is left in both at the end.</summary>
+internal sealed class CorpusSession
+{
+    private readonly IBlobStore _blobs;
+    private readonly bool _hasRetry;
+
+    private CorpusSession(IBlobStore blobs, Corpus corpus, CorpusRecord record, CorpusLedger ledger, bool wasAbrupt, bool isRetry)
+    {
+        (_blobs, Corpus, Record, Ledger, WasAbrupt, _hasRetry) = (blobs, corpus, record, ledger, wasAbrupt, record.Retry);
+        IsRetry = isRetry || record.Retry;
+        Records = new CorpusRecords(blobs);
+    }
+
+    /// <summary>The calls submitted.</summary>
+    public Corpus Corpus { get; }
+
+    /// <summary>The record as this engine has written it.</summary>
+    public CorpusRecord Record { get; }
+
+    public CorpusRecords Records { get; }
+
+    public CorpusLedger Ledger { get; }
+
+    /// <summary>True where the engine before ended without a word: one of the calls that were under way may be what ended it.</summary>
+    public bool WasAbrupt { get; }
+
+    /// <summary>True where what was given up is taken up again.</summary>
+    public bool IsRetry { get; }
+
+    /// <summary>Takes a corpus up: from now on any engine that had it before stops.</summary>
+    public static async Task<CorpusSession> OpenAsync(
+        IBlobStore blobs, Corpus corpus, Generation generation, EngineOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        bool wasAbrupt = false;
+        CorpusRecord record = await new CorpusRecords(blobs).UpdateAsync(
+            options.Corpus,
+            before =>
+            {
+                wasAbrupt = before?.State == CorpusState.Running;
+                return (before ?? new() { Corpus = options.Corpus }).Asking(generation) with
+                {
+                    State = CorpusState.Running,
+                    Wish = CorpusWish.Run,
+                    Epoch = (before?.Epoch ?? 0) + 1,
+                    BadRows = corpus.Faults - corpus.Duplicates,
+                    Duplicates = corpus.Duplicates,
+                };
+            },
+            cancellationToken).ConfigureAwait(false);
+        CorpusLedger ledger = await CorpusLedger.OpenAsync(
+            blobs, CorpusName.Ledger(options.Corpus), corpus.Count, options.Ledger, time, cancellationToken).ConfigureAwait(false);
+        return new(blobs, corpus, record, ledger, wasAbrupt, options.Retry);
+    }
+
+    /// <summary>Says in the record how it ended, and lists every input in the final report.</summary>
+    /// <param name="isCancelled">True where the corpus's owner has cancelled it.</param>
+    /// <param name="seconds">Seconds of audio analysed.</param>
+    /// <exception cref="LedgerLostException">Another engine has the corpus.</exception>
+    public async Task CloseAsync(bool isCancelled, double seconds)
+    {
+        await CorpusReport.WriteAsync(_blobs, Record.Corpus, Corpus, Ledger, CancellationToken.None).ConfigureAwait(false);
+        CorpusCounts counts = CorpusCounts.Of(Ledger, Record.BadRows, Record.Duplicates);
+        await Records.UpdateAsync(
+            Record.Corpus,
+            now => now is null || now.Epoch != Record.Epoch
+                ? throw new LedgerLostException($"Another engine has taken the corpus '{Record.Corpus}' over: this one has stopped.")
+                : now with
+                {
+                    State = isCancelled ? CorpusState.Cancelled : counts.Pending + counts.Running > 0 ? CorpusState.Queued : CorpusState.Done,
+                    Retry = now.Retry && !_hasRetry,
+                    Counts = counts,
+                    Seconds = now.Seconds + seconds,
+                },
+            CancellationToken.None).ConfigureAwait(false);
+    }
+}
