@@ -64,7 +64,9 @@ class Job:
         return family and replace(self, family=family)
 
     def recipe(self):
-        return replace(families.get(self.family).recipe, seed=self.seed, **self.changes)
+        family = families.get(self.family)
+        several = family.several if PROTOCOLS[self.protocol].learnt > 1 else {}
+        return replace(family.recipe, **{"seed": self.seed, **several, **self.changes})
 
 
 class Runner:

@@ -82,12 +82,13 @@ def everything(*corpora):
 
 @dataclass(frozen=True)
 class Protocol:
-    """A way to split, the folds it has, and the corpora it needs."""
+    """A way to split, the folds it has, the corpora it needs, and how many of them are learnt from."""
 
     split: object
     folds: tuple
     corpora: tuple
     note: str
+    learnt: int = 1
 
 
 PROTOCOLS = {
@@ -104,8 +105,8 @@ PROTOCOLS = {
     "nemo-to-ravdess": Protocol(across("nemo", "ravdess"), (1,), ("ravdess", "nemo"),
                                 "trained on all of nEMO, tested on RAVDESS, six shared classes"),
     "both": Protocol(both, (1, 2, 3, 4, 5), ("ravdess", "nemo"),
-                     "trained on both corpora without the tested four actors and the tested nEMO speaker"),
+                     "trained on both corpora without the tested four actors and the tested nEMO speaker", learnt=2),
     "final-ravdess": Protocol(everything("ravdess"), (1,), ("ravdess",), "trained on all RAVDESS actors 01-20"),
     "final-both": Protocol(everything("ravdess", "nemo"), (1,), ("ravdess", "nemo"),
-                           "trained on all RAVDESS actors 01-20 and four nEMO speakers"),
+                           "trained on all RAVDESS actors 01-20 and four nEMO speakers", learnt=2),
 }

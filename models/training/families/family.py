@@ -15,8 +15,8 @@ class Family:
     A network with the method `fit` is shown the statistics and some training batches before it learns. One with the
     attribute `context` also sees that many frames on either side, and takes any number of windows on the hop grid at
     once, [N, context + (W − 1)·50 + 200 + context, K]: it then answers [N·W, …]. Such a one is exported for `block`
-    windows at a time. `teacher` names the family whose answers are imitated, `parent` the one whose trained network is
-    quantized.
+    windows at a time. `several` is what changes in the recipe where several corpora are learnt from. `teacher` names the
+    family whose answers are imitated, `parent` the one whose trained network is quantized.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Family:
     network: object = None
     front_end: FrontEnd = field(default_factory=FrontEnd)
     recipe: Recipe = field(default_factory=Recipe)
+    several: dict = field(default_factory=dict)
     labels: Labels = EIGHT
     block: int = 1
     teacher: str = None

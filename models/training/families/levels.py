@@ -6,18 +6,22 @@ from torch import nn
 
 QUIETEST = 1e-9
 
+# Bands that every telephone line passes: centres of 470 to 3,000 Hz.
+LINE = slice(9, 45)
+
 
 class Levels(nn.Module):
     """[N, reach + T + reach, 64] normalised frames to [N, kinds, T, 64]. A kind is one letter: `R` the frames as they
-    are, `L` relative to the loudness of the `reach` frames on either side, `B` each band relative to its own.
+    are, `L` relative to the loudness of the `reach` frames on either side, `T` relative to the loudness of what a telephone
+    line passes of them, `B` each band relative to its own.
 
     Means are over power, so that pauses hardly count. What it subtracts and divides by is learnt by `fit`.
     """
 
     def __init__(self, kinds, reach=100, bands=64):
         super().__init__()
-        if not kinds or set(kinds) - set("RLB"):
-            raise ValueError(f"levels '{kinds}': some of R, L and B are needed")
+        if not kinds or set(kinds) - set("RLTB"):
+            raise ValueError(f"levels '{kinds}': some of R, L, T and B are needed")
         self.kinds, self.reach = kinds, reach
         self.register_buffer("global_mean", torch.zeros(bands))
         self.register_buffer("global_deviation", torch.ones(bands))
@@ -41,6 +45,7 @@ class Levels(nn.Module):
         around = {
             "R": lambda: inner * 0.0,
             "L": lambda: self._around(power.mean(1, keepdim=True)),
+            "T": lambda: self._around(power[:, LINE].mean(1, keepdim=True)),
             "B": lambda: self._around(power),
         }
         return torch.stack([inner - around[kind]() for kind in self.kinds], 1)

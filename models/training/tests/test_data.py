@@ -7,7 +7,7 @@ from training.data.frontend import FrontEnd, begins, overlaps, wanted
 from training.data.speakers import Speakers
 from training.data.store import Frames, Table, statistics
 from training.data.windows import Gatherer, grid
-from training.families.levels import Levels
+from training.families.levels import LINE, Levels
 
 
 def frames(counts=(300, 300, 300), speakers=("a:1", "a:1", "a:2"), coefficients=2):
@@ -70,6 +70,15 @@ class LevelTests(unittest.TestCase):
         for kinds, change in (("L", 2.0), ("B", 2.0 + colour)):
             levels = Levels(kinds, reach=30)
             self.assertTrue(torch.allclose(levels(heard), levels(heard + change), atol=1e-4), kinds)
+
+    def test_a_line_s_edges_do_not_move_what_it_passes(self):
+        heard = torch.randn(2, 260, 64)
+        cut = heard.clone()
+        cut[:, :, :6] -= 5.0
+        cut[:, :, 50:] -= 9.0
+        passed = lambda kinds, frames: Levels(kinds, reach=30)(frames)[..., LINE]
+        self.assertTrue(torch.allclose(passed("T", heard), passed("T", cut), atol=1e-4))
+        self.assertFalse(torch.allclose(passed("L", heard), passed("L", cut), atol=1e-2))
 
 
 if __name__ == "__main__":

@@ -38,6 +38,12 @@ class SplitTests(unittest.TestCase):
         self.assertEqual(set(table().emotion[split.tests["ravdess"].clips]), {0, 2, 3, 4, 5, 7})
         self.assertTrue(split.tests["ravdess"].restrict)
 
+    def test_how_many_corpora_are_learnt_from_is_what_the_protocol_says(self):
+        for name, protocol in splits.PROTOCOLS.items():
+            if name != "random":
+                learnt = np.unique(table().corpus[protocol.split(table(), 1).train])
+                self.assertEqual(len(learnt), protocol.learnt, name)
+
 
 if __name__ == "__main__":
     unittest.main()
