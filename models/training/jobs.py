@@ -121,6 +121,8 @@ class Runner:
             "bytes": (folder / "package" / "model.onnx").stat().st_size,
             "seconds": round(time.process_time() - begun, 1), "recipe": asdict(recipe),
         })
+        for saved in folder.glob("member*.pt"):
+            saved.unlink()
         self.log(f"{job.protocol} {job.name} seed {job.seed} fold {job.fold}: " + "  ".join(
             f"{name} {condition} {score['uar']:.3f}" for name, test in tests.items() for condition, score in test.items()))
 
@@ -134,11 +136,12 @@ class Runner:
     def _train(self, job, family, recipe, data, split, folder):
         teacher = self.network(job.teacher())[0] if family.teacher else None
         networks, histories = [], []
-        with (folder / "log.txt").open("w") as log:
+        with (folder / "log.txt").open("a") as log:
             for member in range(recipe.members):
                 seeded = replace(recipe, seed=job.seed + MEMBER_STEP * member)
                 note = lambda entry: print(member, json.dumps(entry), file=log, flush=True)
-                network, (mean, deviation), history = train(data, split.train, family, seeded, teacher, note)
+                network, (mean, deviation), history = train(
+                    data, split.train, family, seeded, teacher, note, folder / f"member{member}.pt")
                 networks.append(network)
                 histories.append(history)
         save_tensors(folder / "checkpoint.pt", {

@@ -65,7 +65,12 @@ class Drawn:
     """Other seconds from other recordings for every window."""
 
     def __init__(self, speakers, seed):
-        self.speakers, self.rng = speakers, np.random.default_rng(seed)
+        self.speakers, self.seed = speakers, seed
+        self.reseed(0)
+
+    def reseed(self, epoch):
+        """Before an epoch whose draws are to depend on seed and epoch alone."""
+        self.rng = np.random.default_rng([self.seed, epoch])
 
     def __call__(self, entry):
         return self.speakers.statistics(entry, HEARD[self.rng.integers(len(HEARD))], self.rng)

@@ -64,6 +64,12 @@ class Crops:
         self.chance = weights / weights.sum()
         self.entry = {pair: entry for entry, pair in enumerate(zip(data.clip, data.copy))}
 
+    def reseed(self, epoch):
+        """Before an epoch whose draws are to depend on seed and epoch alone."""
+        self.rng = np.random.default_rng([self.recipe.seed, epoch])
+        if self.gather.adapted is not None:
+            self.gather.adapted.reseed(epoch)
+
     def class_weights(self, count):
         """Weight of each class that makes up for its number of clips; their mean over clips is 1."""
         clips = np.bincount(self.label[np.concatenate(self.groups)], minlength=count)

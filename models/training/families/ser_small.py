@@ -13,4 +13,5 @@ def network(labels, recipe):
 
 FAMILY = Family(
     "ser-small", "the shape of `ser`, narrower", network,
-    recipe=replace(ser.FAMILY.recipe, members=1, dropout=0.1), block=16, teacher="ser")
+    recipe=replace(ser.FAMILY.recipe, members=1, dropout=0.1), several={"epochs": 40}, block=16,
+    teacher="ser")

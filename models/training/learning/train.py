@@ -13,6 +13,7 @@ from training.data.windows import Crops, Gatherer
 from training.learning.average import Average
 from training.learning.losses import Loss, distilled
 from training.learning.perturb import Perturbation
+from training.learning.progress import Progress
 from training.learning.schedule import optimizer, schedule
 from training.measuring import scoring
 
@@ -22,9 +23,9 @@ LARGEST_GRADIENT = 5.0
 FITTED_BATCHES = 20
 
 
-def train(data, clips, family, recipe, teacher=None, log=lambda entry: None):
+def train(data, clips, family, recipe, teacher=None, log=lambda entry: None, saved=None):
     """Returns the kept network and the run's history. `clips` [bool per clip] are all it learns from; `teacher` is a
-    network that heard no others."""
+    network that heard no others. What the file `saved` holds of it is not done again."""
     torch.manual_seed(recipe.seed)
     learnt, validated = _held_back(data.table, clips, recipe)
     mean, deviation = store.statistics(data, _drawn(data, clips, recipe))
@@ -38,15 +39,17 @@ def train(data, clips, family, recipe, teacher=None, log=lambda entry: None):
     run = Run(network, crops, Perturbation(recipe, deviation, data.front_end.bands, recipe.seed), recipe,
               len(family.labels.names), teacher)
     look = _Look(data, validated, family.labels, Gatherer(data, mean, deviation, getattr(network, "context", 0)), recipe)
-    history = []
-    for epoch in range(1, recipe.epochs + 1):
-        entry = {"epoch": epoch, **run.epoch()}
+    progress = Progress(saved, run, look)
+    history = progress.restore()
+    for epoch in range(len(history) + 1, recipe.epochs + 1):
+        if look.is_tired():
+            break
+        entry = {"epoch": epoch, **run.epoch(epoch)}
         history.append(entry)
         if recipe.validation and (epoch % recipe.check_every == 0 or epoch == recipe.epochs):
             entry["validation"] = look.at(run.average.network, epoch)
         log(entry)
-        if look.is_tired():
-            break
+        progress.save(history, epoch == recipe.epochs or look.is_tired())
     kept = run.average.network.eval()
     if look.best is not None:
         kept.load_state_dict(look.best)
@@ -79,12 +82,20 @@ class Run:
         self.optimizer = optimizer(network, recipe)
         self.schedule = schedule(self.optimizer, recipe, recipe.epochs * crops.batches())
 
-    def epoch(self):
+    def epoch(self, number):
         """One pass over the crops: the mean loss and the processor seconds it took."""
         self.network.train()
+        self._seed(number)
         begun = time.process_time()
         losses = [self._step(batch) for batch in self.crops.epoch()]
         return {"loss": float(np.mean(losses)), "seconds": round(time.process_time() - begun, 1)}
+
+    def _seed(self, number):
+        """Every epoch draws from numbers of its own, so that it does not matter which process did the ones before."""
+        seeds = np.random.SeedSequence([self.recipe.seed, number]).generate_state(2)
+        torch.manual_seed(int(seeds[0]))
+        self.perturb.random.manual_seed(int(seeds[1]))
+        self.crops.reseed(number)
 
     def _step(self, batch):
         frames, other, share = self.perturb.mix(self.perturb(batch.frames))
