@@ -1,6 +1,6 @@
 using SpeechEmotion.Calls.Composition.Clips;
 
-namespace SpeechEmotion.Calls.Tests.Composition;
+namespace SpeechEmotion.Calls.Tests.Composition.Clips;
 
 public class ClipTrimmerTests
 {

@@ -1,7 +1,7 @@
 using SpeechEmotion.Calls.Composition;
 using SpeechEmotion.Calls.Composition.Plans;
 
-namespace SpeechEmotion.Calls.Tests.Composition;
+namespace SpeechEmotion.Calls.Tests.Composition.Plans;
 
 public class RisingPlanTests
 {
