@@ -5,7 +5,7 @@
 #   models/training/composed.sh DATA RUNS OUT
 #
 # DATA is RAVDESS's speech, RUNS holds fold1 … fold5 with a package/ each (runs/folds/FAMILY/seedN of the training), OUT receives calls, results
-# and tables. CALLS (40) calls a fold, of SECONDS_A_CALL (180) seconds, with noise SNR dB (15:30) under the speech.
+# and tables. CALLS (40) calls a fold, of SECONDS_A_CALL (180) seconds, with noise SNR dB (15:30) under the speech; SNR= for none.
 set -euo pipefail
 [ $# -eq 3 ] || { echo "usage: $0 DATA RUNS OUT" >&2; exit 2; }
 readonly data=$1 runs=$2 out=$3
@@ -13,6 +13,7 @@ readonly checkout=$(cd "$(dirname "$0")/../.." && pwd)
 readonly speechemotion=${SPEECHEMOTION:-$checkout/run}
 readonly folds=$checkout/models/training/folds/ravdess.csv
 readonly rules=$checkout/docs/alert-rules.composed.json
+readonly noise=${SNR-15:30}
 mkdir -p "$out"
 
 speakers() { awk -F, -v fold="$1" '$1 == fold { print $2 }' "$folds" | paste -sd,; }
@@ -26,13 +27,13 @@ analyse() {
 pairs=()
 for fold in 1 2 3 4 5; do
     "$speechemotion" compose --data "$data" --out "$out/calls$fold" --speakers "$(speakers $fold)" --calls "${CALLS:-40}" \
-        --seconds "${SECONDS_A_CALL:-180}" --snr "${SNR:-15:30}" --seed "$fold" --prefix "fold$fold-"
+        --seconds "${SECONDS_A_CALL:-180}" ${noise:+--snr "$noise"} --seed "$fold" --prefix "fold$fold-"
     analyse "$out/calls$fold" "$out/results$fold" "$runs/fold$fold/package"
     pairs+=(--truth "$out/calls$fold" --store "$out/results$fold")
 done
 
 "$speechemotion" compose --data "$data" --out "$out/rising" --speakers "$(speakers 1)" --customer ravdess:01 --calls 30 \
-    --seconds "${SECONDS_A_CALL:-180}" --snr "${SNR:-15:30}" --rising angry:0.05:0.6 --seed 100 --prefix rising-
+    --seconds "${SECONDS_A_CALL:-180}" ${noise:+--snr "$noise"} --rising angry:0.05:0.6 --seed 100 --prefix rising-
 analyse "$out/rising" "$out/results-rising" "$runs/fold1/package"
 
 "$speechemotion" score "${pairs[@]}" --rules "$rules" | tee "$out/score.md"

@@ -23,8 +23,11 @@ public sealed record CallAnalyzerOptions
     /// <summary>Utterances shorter than this, in seconds, make no segment; default 0.25.</summary>
     public double MinimumSegmentSeconds { get; init; } = 0.25;
 
-    /// <summary>Seconds that another emotion must last to split an utterance; default 1.5.</summary>
-    public double SplitSeconds { get; init; } = 1.5;
+    /// <summary>
+    /// What it costs to cut an utterance into two emotions: how much more likely the cut must make its smoothed estimates, in nats times seconds;
+    /// default 1, which an emotion ten times as likely as the one before pays in 0.43 s.
+    /// </summary>
+    public double SplitPrice { get; init; } = 1;
 
     /// <summary>The voice-activity detector's name in <see cref="Settings"/>; default <see cref="EnergyVoiceActivityDetector.Name"/>.</summary>
     public string DetectorName { get; init; } = EnergyVoiceActivityDetector.Name;
@@ -59,7 +62,7 @@ public sealed record CallAnalyzerOptions
     /// <summary>What changes results, spelled <c>name=value;…</c> in ordinal order of names.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"denoise={DenoiseName};minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};prosody={(Prosody ? ProsodyName : "off")};split={SplitSeconds};subjects={Subjects.Name};vad={DetectorName}");
+        $"denoise={DenoiseName};minSegment={MinimumSegmentSeconds};minSpeech={MinimumSpeechSeconds};minSpeechShare={MinimumSpeechShare};pause={PauseSeconds};prosody={(Prosody ? ProsodyName : "off")};split=likely-{SplitPrice};subjects={Subjects.Name};vad={DetectorName}");
 
     private string DenoiseName => Denoise == DenoiseMode.Off ? "off" : Denoiser is null ? NoiseSuppressor.Name : $"{GatedDenoiser.Name}+{DenoiserName}";
 
@@ -69,7 +72,7 @@ public sealed record CallAnalyzerOptions
         Require(MinimumSpeechSeconds is > 0 and <= 3600, nameof(MinimumSpeechSeconds), "above 0");
         Require(PauseSeconds is >= 0 and <= 3600, nameof(PauseSeconds), "at least 0");
         Require(MinimumSegmentSeconds is >= 0 and <= 3600, nameof(MinimumSegmentSeconds), "at least 0");
-        Require(SplitSeconds is > 0 and <= 3600, nameof(SplitSeconds), "above 0");
+        Require(SplitPrice is >= 0 and <= 3600, nameof(SplitPrice), "at least 0");
         Require(BatchWindows is >= 2 and <= 1024, nameof(BatchWindows), "2…1,024");
         Require(BlockFrames is >= 1 and <= 1 << 20, nameof(BlockFrames), "1…1,048,576");
         Require(MaxChannels is >= 1 and <= 1024, nameof(MaxChannels), "1…1,024");

@@ -212,7 +212,7 @@ public class CallAnalyzerTests
     public void Settings_that_change_results_are_part_of_the_generation_and_others_are_not()
     {
         Generation before = CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new());
-        Assert.Matches("^denoise=off;manifest=[0-9a-f]{8};minSegment=0.25;minSpeech=0.25;minSpeechShare=0.25;pause=0.4;prosody=2;split=1.5;subjects=customer;vad=energy-2$", before.Settings);
+        Assert.Matches("^denoise=off;manifest=[0-9a-f]{8};minSegment=0.25;minSpeech=0.25;minSpeechShare=0.25;pause=0.4;prosody=2;split=likely-1;subjects=customer;vad=energy-2$", before.Settings);
         Assert.Equal(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { BatchWindows = 8, BlockFrames = 9 }).Key());
         Assert.NotEqual(before.Key(), CallAnalyzer.GenerationOf(new LevelClassifier().Manifest, new() { PauseSeconds = 0.5 }).Key());
         CallAnalyzerOptions noisy = new() { Denoise = DenoiseMode.Auto };

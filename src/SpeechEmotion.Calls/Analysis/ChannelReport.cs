@@ -58,7 +58,7 @@ internal sealed class ChannelReport(CallInput input, int channel, ChannelPipelin
 
     private IEnumerable<Segment> Spoken()
     {
-        UtteranceSplitter splitter = new(_smoothed, grid, plane, (long)Math.Round(options.SplitSeconds * grid.SampleRate));
+        UtteranceSplitter splitter = new(_smoothed, grid, plane, options.SplitPrice);
         foreach (Utterance utterance in pipeline.Utterances.Utterances)
         {
             foreach (EmotionSpan span in splitter.Split(utterance))
