@@ -27,7 +27,7 @@ public sealed record SubjectPolicy
         Exception = exception;
     }
 
-    /// <summary>Customers, and whoever has no role: what has always a role is for the manifest to say. The default.</summary>
+    /// <summary>Customers, and whoever has no role: who is at work is for the manifest to say. The default.</summary>
     public static SubjectPolicy Customer { get; } = new(CustomerName, [SpeakerRole.Agent, SpeakerRole.Other], null);
 
     /// <summary>All names that <see cref="Of"/> takes.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using SpeechEmotion.Calls.Composition;
 using SpeechEmotion.Calls.Composition.Truth;
+using SpeechEmotion.Testing;
 
 namespace SpeechEmotion.Calls.Tests.Composition.Truth;
 
@@ -25,6 +27,24 @@ public class TruthJsonTests
         Assert.Equal(document, TruthJson.Serialize(read));
         Assert.Equal(Call.Spans, read.Spans);
         Assert.Equal(Call.Speakers, read.Speakers);
+    }
+
+    [Fact]
+    public void Every_field_stands_in_the_published_schema()
+    {
+        JsonNode schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schema", "truth.v1.json")))!;
+        JsonNode document = JsonNode.Parse(TruthJson.Serialize(Call))!;
+        AssertFields(schema, document);
+        AssertFields(schema["properties"]!["speakers"]!["items"]!, document["speakers"]![0]!);
+        AssertFields(schema["properties"]!["spans"]!["items"]!, document["spans"]![0]!);
+        Assert.Contains(document["spans"]![1]!["kind"]!.GetValue<string>(), schema["properties"]!["spans"]!["items"]!["properties"]!["kind"]!["enum"]!.AsArray().Select(kind => kind!.GetValue<string>()));
+    }
+
+    private static void AssertFields(JsonNode schema, JsonNode document)
+    {
+        string[] written = [.. document.AsObject().Select(field => field.Key)];
+        Assert.Equal(written, schema["properties"]!.AsObject().Select(field => field.Key));
+        Assert.Equal(written, schema["required"]!.AsArray().Select(field => field!.GetValue<string>()));
     }
 
     [Theory]
