@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SpeechEmotion.Calls.Trajectories;
 using SpeechEmotion.Calls.Trajectories.Pages;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Groups;
 
 namespace SpeechEmotion.Storage.Trajectories;
 
@@ -18,16 +19,22 @@ public sealed class SpeakerPages(IBlobStore blobs)
     private readonly GroupCommit<(string Speaker, PageMonth Month), TrajectoryPoint> _writes =
         new(PagesAtATime, (page, points) => MergeAsync(blobs, page.Speaker, page.Month, points));
 
+    private readonly GroupIndex _groups = new(blobs);
+
     /// <summary>Where the pages are, for messages.</summary>
     public string Location => blobs.Location;
 
-    /// <summary>Merges points into their pages; done once they are durable. Whoever comes while a page is being written shares its next write.</summary>
+    /// <summary>Merges points into their pages, and their speakers into the groups of their tags before; done once they are durable. Whoever comes while a page is being written shares its next write.</summary>
     /// <param name="points">Points of any speakers and months.</param>
     /// <param name="cancellationToken">Stops waiting; the points may then be written or not.</param>
     /// <exception cref="StorageException">A page is damaged, or cannot be read or written; the other pages' points may be durable. They may be put again.</exception>
     public async Task PutAsync(IReadOnlyCollection<SpeakerPoint> points, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(points);
+
+        // A point whose speaker is not in its group would not be found; a member without a point is no harm.
+        IEnumerable<GroupMember> members = points.SelectMany(point => point.Point.Tags.Pairs.Select(tag => new GroupMember(tag.Key, tag.Value, point.Speaker)));
+        await _groups.PutAsync(members, cancellationToken).ConfigureAwait(false);
         Task[] writes =
         [
             .. points
