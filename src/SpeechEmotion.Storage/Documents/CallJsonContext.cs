@@ -9,5 +9,6 @@ namespace SpeechEmotion.Storage.Documents;
 [JsonSerializable(typeof(KeptCallDocument))]
 [JsonSerializable(typeof(GenerationDocument))]
 [JsonSerializable(typeof(GenerationsDocument))]
+[JsonSerializable(typeof(AlertsDocument))]
 [JsonSerializable(typeof(CallOverview))]
 internal sealed partial class CallJsonContext : JsonSerializerContext;

@@ -15,6 +15,7 @@ namespace SpeechEmotion.Storage.Trajectories;
 public sealed class SpeakerPages(IBlobStore blobs)
 {
     private const int PagesAtATime = 8;
+    private const int SpeakersAhead = 16;
 
     private readonly GroupCommit<(string Speaker, PageMonth Month), TrajectoryPoint> _writes =
         new(PagesAtATime, (page, points) => MergeAsync(blobs, page.Speaker, page.Month, points));
@@ -108,6 +109,48 @@ public sealed class SpeakerPages(IBlobStore blobs)
         }
     }
 
+    /// <summary>Every speaker's pages, a speaker at a time, in the order of <see cref="SpeakersAsync"/>; some are read ahead.</summary>
+    /// <param name="from">The first month.</param>
+    /// <param name="to">The last month.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">A page is damaged, or cannot be read.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<TrajectoryPage>> ReadSpeakersAsync(PageMonth from, PageMonth to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Queue<Task<IReadOnlyList<TrajectoryPage>>> ahead = [];
+        List<PageMonth> months = [];
+        string? speaker = null;
+        await foreach (string name in blobs.ListAsync(PageBlob.Speakers, cancellationToken).ConfigureAwait(false))
+        {
+            if (!PageBlob.TryParse(name, out string found, out PageMonth month) || month < from || month > to)
+            {
+                continue;
+            }
+
+            if (found != speaker && speaker is not null)
+            {
+                ahead.Enqueue(ReadAsync(speaker, [.. months], cancellationToken));
+                months.Clear();
+                if (ahead.Count > SpeakersAhead)
+                {
+                    yield return await ahead.Dequeue().ConfigureAwait(false);
+                }
+            }
+
+            speaker = found;
+            months.Add(month);
+        }
+
+        if (speaker is not null)
+        {
+            ahead.Enqueue(ReadAsync(speaker, months, cancellationToken));
+        }
+
+        while (ahead.TryDequeue(out Task<IReadOnlyList<TrajectoryPage>>? pages))
+        {
+            yield return await pages.ConfigureAwait(false);
+        }
+    }
+
     private static Task MergeAsync(IBlobStore blobs, string speaker, PageMonth month, IReadOnlyList<TrajectoryPoint> points)
     {
         string name = PageBlob.Name(speaker, month);
@@ -127,5 +170,19 @@ public sealed class SpeakerPages(IBlobStore blobs)
                 return ReferenceEquals(merged, page) ? null : PageBlob.Write(merged);
             },
             CancellationToken.None);
+    }
+
+    private async Task<IReadOnlyList<TrajectoryPage>> ReadAsync(string speaker, IReadOnlyList<PageMonth> months, CancellationToken cancellationToken)
+    {
+        List<TrajectoryPage> pages = [];
+        foreach (PageMonth month in months)
+        {
+            if (await ReadAsync(speaker, month, cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                pages.Add(page);
+            }
+        }
+
+        return pages;
     }
 }
