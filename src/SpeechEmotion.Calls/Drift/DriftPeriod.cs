@@ -12,8 +12,11 @@ public sealed class DriftPeriod
     /// <summary>Points: calls, one for each speaker with a name.</summary>
     public int Points { get; private set; }
 
-    /// <summary>Points without an emotion: there was no speech to classify.</summary>
+    /// <summary>Points without speech.</summary>
     public int WithoutSpeech { get; private set; }
+
+    /// <summary>Points with speech but without an emotion: too little of it, or emotion is not looked at in that role.</summary>
+    public int Unclassified { get; private set; }
 
     /// <summary>Milliseconds of speech with an emotion.</summary>
     public long SpeechMilliseconds => _milliseconds.Sum();
@@ -46,7 +49,8 @@ public sealed class DriftPeriod
 
         if (top < 0 || point.SpeechMilliseconds == 0)
         {
-            WithoutSpeech++;
+            WithoutSpeech += point.SpeechMilliseconds == 0 ? 1 : 0;
+            Unclassified += point.SpeechMilliseconds == 0 ? 0 : 1;
             return;
         }
 
@@ -61,6 +65,7 @@ public sealed class DriftPeriod
         ArgumentNullException.ThrowIfNull(other);
         Points += other.Points;
         WithoutSpeech += other.WithoutSpeech;
+        Unclassified += other.Unclassified;
         _confidence += other._confidence;
         for (int column = 0; column < _milliseconds.Length; column++)
         {
