@@ -20,7 +20,8 @@ public sealed class DriftReader(SpeakerPages pages)
     public async Task<DriftReport> ReadAsync(
         DateOnly from, DateOnly to, (DateOnly From, DateOnly To)? reference, KeyValuePair<string, string>? tag, CancellationToken cancellationToken)
     {
-        DateOnly first = reference is { } given && given.From < from ? given.From : from;
+        // Without a reference the first days that have calls are one, wherever they lie.
+        DateOnly first = reference is not { } given ? DateOnly.MinValue : given.From < from ? given.From : from;
         DateOnly last = reference is { } period && period.To > to ? period.To : to;
         Dictionary<DateOnly, DriftPeriod> days = [];
         await foreach (IReadOnlyList<TrajectoryPage> speaker in pages.ReadSpeakersAsync(new PageMonth(first.Year, first.Month), new PageMonth(last.Year, last.Month), cancellationToken).ConfigureAwait(false))
