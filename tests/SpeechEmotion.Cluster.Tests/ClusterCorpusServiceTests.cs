@@ -27,7 +27,7 @@ public sealed class ClusterCorpusServiceTests : IAsyncLifetime
             async call =>
             {
                 reported.Add(call.Index);
-                Assert.NotNull(await _cluster.Store.ReadAsync(call.Result.Call, CancellationToken.None));
+                Assert.NotNull(await _cluster.Store.ReadAsync(call.Call, CancellationToken.None));
             },
             CancellationToken.None));
 

@@ -1,6 +1,7 @@
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Corpora.Manifests;
 
 namespace SpeechEmotion.Cluster.Calls;
 
@@ -71,7 +72,7 @@ public sealed record CallJob
             Call = call.Input.Call,
 
             // A silo's working directory is its own affair.
-            Path = System.IO.Path.GetFullPath(call.Path),
+            Path = BlobAddress.IsBlob(call.Path) ? call.Path : System.IO.Path.GetFullPath(call.Path),
             Speakers = [.. call.Input.Speakers],
             Roles = [.. call.Input.Roles.Select(role => role?.ToString())],
             StartedAt = call.StartedAt,

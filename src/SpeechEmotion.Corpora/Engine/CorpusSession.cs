@@ -35,6 +35,12 @@ internal sealed class CorpusSession
     /// <summary>True where what was given up is taken up again.</summary>
     public bool IsRetry { get; }
 
+    /// <summary>True where the generation at work took over from another, and nobody has said yet what that changed.</summary>
+    public bool IsToBeCompared => Record.FormerGeneration > 0 && Record.ComparedGeneration != Record.Generation;
+
+    /// <summary>True once that is said.</summary>
+    public bool IsCompared { get; set; }
+
     /// <summary>Takes a corpus up: from now on any engine that had it before stops.</summary>
     public static async Task<CorpusSession> OpenAsync(
         IBlobStore blobs, Corpus corpus, Generation generation, EngineOptions options, TimeProvider time, CancellationToken cancellationToken)
@@ -48,7 +54,9 @@ internal sealed class CorpusSession
                 return (before ?? new() { Corpus = options.Corpus }).Asking(generation) with
                 {
                     State = CorpusState.Running,
-                    Wish = CorpusWish.Run,
+
+                    // A queue's owner may have changed his mind since it looked; somebody who starts an engine by hand means it.
+                    Wish = options.Lane is null ? CorpusWish.Run : before?.Wish ?? CorpusWish.Run,
                     Epoch = (before?.Epoch ?? 0) + 1,
                     BadRows = corpus.Faults - corpus.Duplicates,
                     Duplicates = corpus.Duplicates,
@@ -74,11 +82,19 @@ internal sealed class CorpusSession
                 ? throw new LedgerLostException($"Another engine has taken the corpus '{Record.Corpus}' over: this one has stopped.")
                 : now with
                 {
-                    State = isCancelled ? CorpusState.Cancelled : counts.Pending + counts.Running > 0 ? CorpusState.Queued : CorpusState.Done,
+                    State = StateOf(now, counts, isCancelled),
                     Retry = now.Retry && !_hasRetry,
+                    ComparedGeneration = IsCompared ? now.Generation : now.ComparedGeneration,
                     Counts = counts,
                     Seconds = now.Seconds + seconds,
                 },
             CancellationToken.None).ConfigureAwait(false);
     }
+
+    private static CorpusState StateOf(CorpusRecord now, CorpusCounts counts, bool isCancelled) => (counts.Pending + counts.Running) switch
+    {
+        _ when isCancelled => CorpusState.Cancelled,
+        0 => CorpusState.Done,
+        _ => now.Wish == CorpusWish.Pause ? CorpusState.Paused : CorpusState.Queued,
+    };
 }

@@ -1,5 +1,7 @@
 using SpeechEmotion.Corpora.Ledgers;
+using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Records;
+using SpeechEmotion.Corpora.Reports;
 
 namespace SpeechEmotion.Corpora.Engine;
 
@@ -47,6 +49,12 @@ public sealed record EngineOptions
 
     /// <summary>Told of each fault of the program itself, which the result names in one line only; null to tell nobody. Called by any worker.</summary>
     public Action<Exception>? OnFault { get; init; }
+
+    /// <summary>Told what a new generation has changed, once all calls have it; null to tell nobody.</summary>
+    public Action<GenerationChanges>? OnChanges { get; init; }
+
+    /// <summary>Where places for calls are had, when other corpora want them too.</summary>
+    internal CallSlots.Lane? Lane { get; init; }
 
     internal EngineOptions Validated()
     {

@@ -3,6 +3,8 @@ using System.Threading.Channels;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Corpora.Ledgers;
+using SpeechEmotion.Corpora.Records;
+using SpeechEmotion.Corpora.Reports;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Storage;
 
@@ -13,30 +15,36 @@ internal sealed class LedgerRun(
     CallStore store, IPointStore points, AnalyzerPool analyzers, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private CorpusSession _session = null!;
+    private CorpusSession? _opened;
     private LedgerWriter? _writer;
     private CorpusWatch? _watch;
     private Exception? _fault;
     private int _careful;
 
+    /// <summary>Where the inputs are; null before the ledger is open.</summary>
+    public CorpusCounts? Counts => _opened is { } session ? CorpusCounts.Of(session.Ledger, session.Record.BadRows, session.Record.Duplicates) : null;
+
+    private CorpusSession Session => _opened!;
+
     public async Task<CorpusOutcome> RunAsync(
         Corpus corpus, Generation generation, Func<CallOutcome, ValueTask> report, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(_ => _stop.Cancel(), null);
-        _session = await CorpusSession.OpenAsync(store.Blobs, corpus, generation, options, time, _stop.Token).ConfigureAwait(false);
+        _opened = await CorpusSession.OpenAsync(store.Blobs, corpus, generation, options, time, _stop.Token).ConfigureAwait(false);
 
         // What ended the engine before was begun first and comes first again: these calls are begun in the ledger before they are touched.
-        _careful = _session.WasAbrupt ? Math.Max(64, options.Workers * 4) : 0;
-        _writer = new(_session.Ledger, options, time, Stop);
-        _watch = new(_session.Records, _session.Record, options, time, Stop);
+        _careful = Session.WasAbrupt ? Math.Max(64, options.Workers * 4) : 0;
+        _writer = new(Session.Ledger, options, time, Stop);
+        _watch = new(Session.Records, Session.Record, options, time, Stop);
         CallSettler settler = new(points, _writer, report, options, time);
         Task settling = Task.Run(() => SettleAsync(settler), CancellationToken.None);
         try
         {
             long rank = await points.RankAsync(generation, _stop.Token).ConfigureAwait(false);
-            CallListing listing = new(_session, options, time);
+            CallListing listing = new(Session, options, time);
             ResultKeeper keeper = new(store, new PointMaker(points, rank), points, settler, listing, _watch, options, time);
             await WorkThroughAsync(listing, keeper, settler).ConfigureAwait(false);
+            await CompareAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -73,7 +81,7 @@ internal sealed class LedgerRun(
     private async Task WorkThroughAsync(CallListing listing, ResultKeeper keeper, CallSettler settler)
     {
         await listing.RegisterAsync(_stop.Token).ConfigureAwait(false);
-        ResultPresence? presence = await ResultPresence.LookAsync(store, _session.Ledger, _stop.Token).ConfigureAwait(false);
+        ResultPresence? presence = await ResultPresence.LookAsync(store, Session.Ledger, _stop.Token).ConfigureAwait(false);
         for (int pass = 0; pass < options.Limits.Failures; pass++)
         {
             long postponed = settler.Postponed;
@@ -94,7 +102,7 @@ internal sealed class LedgerRun(
         {
             FinishedCall end = call.IsEnded
                 ? new FinishedCall(call, CallEnd.Earlier, null, null, IsToBeKept: false)
-                : await FinishAsync(call, cancellationToken).ConfigureAwait(false);
+                : await InTurnAsync(call, cancellationToken).ConfigureAwait(false);
             try
             {
                 if (!finished.TryWrite(end))
@@ -104,10 +112,16 @@ internal sealed class LedgerRun(
             }
             catch (OperationCanceledException) when (!call.IsEnded && call.Former is null)
             {
-                _writer!.Add(call.Call.Input.Call, end.Entry.Release(_session.Record.Epoch));
+                _writer!.Add(call.Call.Input.Call, end.Entry.Release(Session.Record.Epoch));
                 throw;
             }
         }
+    }
+
+    private async Task<FinishedCall> InTurnAsync(PendingCall call, CancellationToken cancellationToken)
+    {
+        using IDisposable? place = options.Lane is { } lane ? await lane.EnterAsync(cancellationToken).ConfigureAwait(false) : null;
+        return await FinishAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<FinishedCall> FinishAsync(PendingCall call, CancellationToken cancellationToken)
@@ -135,10 +149,10 @@ internal sealed class LedgerRun(
                 return entry;
             }
 
-            entry = entry.Retry(_session.Record.Epoch);
+            entry = entry.Retry(Session.Record.Epoch);
         }
 
-        return entry.Start(Now, _session.Record.Epoch, isFound ? new(int.MaxValue, int.MaxValue) : options.Limits);
+        return entry.Start(Now, Session.Record.Epoch, isFound ? new(int.MaxValue, int.MaxValue) : options.Limits);
     }
 
     private async Task<FinishedCall> AnalyzeAsync(CallWorker worker, PendingCall call, LedgerEntry begun, CancellationToken cancellationToken)
@@ -164,7 +178,7 @@ internal sealed class LedgerRun(
         }
         catch (OperationCanceledException) when (call.Former is null)
         {
-            _writer!.Add(name, begun.Release(_session.Record.Epoch));
+            _writer!.Add(name, begun.Release(Session.Record.Epoch));
             throw;
         }
     }
@@ -181,6 +195,17 @@ internal sealed class LedgerRun(
         }
     }
 
+    private async Task CompareAsync()
+    {
+        if (Session.IsToBeCompared)
+        {
+            ChangeReport report = new(store, Session.Record);
+            GenerationChanges changes = await report.WriteAsync(Session.Corpus, Session.Ledger, _stop.Token).ConfigureAwait(false);
+            Session.IsCompared = true;
+            options.OnChanges?.Invoke(changes);
+        }
+    }
+
     // Whoever lost the corpus writes nothing more. Otherwise what is known is written, also after a failure.
     private async Task CloseAsync(CorpusOutcome outcome)
     {
@@ -192,7 +217,7 @@ internal sealed class LedgerRun(
         try
         {
             await _writer!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            await _session.CloseAsync(_watch!.IsCancelled, outcome.Seconds).ConfigureAwait(false);
+            await Session.CloseAsync(_watch!.IsCancelled, outcome.Seconds).ConfigureAwait(false);
         }
         catch (Exception exception) when (_fault is not null || exception is StorageException or LedgerLostException)
         {

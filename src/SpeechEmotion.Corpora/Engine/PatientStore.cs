@@ -24,6 +24,9 @@ internal sealed class PatientStore(IBlobStore inner, TimeSpan patience, TimeProv
     public ValueTask<Blob?> GetAsync(string name, CancellationToken cancellationToken) =>
         RepeatAsync(token => inner.GetAsync(name, token), cancellationToken);
 
+    public ValueTask<BlobEntry?> DescribeAsync(string name, CancellationToken cancellationToken) =>
+        RepeatAsync(token => inner.DescribeAsync(name, token), cancellationToken);
+
     public ValueTask<Stream?> OpenReadAsync(string name, BlobRange range, CancellationToken cancellationToken) =>
         RepeatAsync(token => inner.OpenReadAsync(name, range, token), cancellationToken);
 

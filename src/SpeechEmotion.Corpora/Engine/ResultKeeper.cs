@@ -73,8 +73,9 @@ internal sealed class ResultKeeper(
         CallOutcome outcome = CallOutcome.Of(pending.Index, call.End, result, isKept: true);
         Count(outcome, failure: null);
 
-        // Found in the store by the first look at a call that the ledger did not know: nothing was needed.
-        bool isFound = call.End == CallEnd.Earlier && pending.Entry is { Round: 0, Attempts: 0 };
+        // The ledger did not know the call before this run, and its result is there: nothing was needed. A call it knew was
+        // done by an engine that ended before it could say so.
+        bool isFound = call.End == CallEnd.Earlier && pending.Entry is { Round: 0, Attempts: 0 } && pending.Entry.Epoch == call.Entry.Epoch;
         return new SettledCall
         {
             Name = result.Call,

@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls;
+using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
@@ -19,6 +20,7 @@ public sealed class SingleMachineEngine : ICorpusService
     private readonly EngineOptions _options;
     private readonly TimeProvider _time;
     private readonly IPointStore _points;
+    private Func<CorpusCounts?>? _counts;
 
     /// <summary>An engine.</summary>
     /// <param name="store">Where the results are kept.</param>
@@ -43,6 +45,9 @@ public sealed class SingleMachineEngine : ICorpusService
         _points = points ?? new StorePoints(blobs);
     }
 
+    /// <summary>Where the inputs of the corpus at work are; null before its ledger is open.</summary>
+    internal CorpusCounts? Counts => _counts?.Invoke();
+
     /// <inheritdoc/>
     /// <exception cref="Ledgers.LedgerLostException">Another engine has taken the corpus over.</exception>
     /// <exception cref="StorageException">The store cannot be written any more.</exception>
@@ -55,6 +60,7 @@ public sealed class SingleMachineEngine : ICorpusService
         ICallAnalyzer first = analyzers.Rent();
         analyzers.Return(first);
         LedgerRun run = new(_store, _points, analyzers, _open, _options, _time);
+        _counts = () => run.Counts;
         await using (run.ConfigureAwait(false))
         {
             return await run.RunAsync(corpus, first.Generation, report, cancellationToken).ConfigureAwait(false);

@@ -29,14 +29,14 @@ internal sealed class ManifestPart
     {
         string path = sources.Manifest!;
         ManifestPart part = new(path);
-        using FileStream file = ManifestFile.Open(path);
+        using Stream file = ManifestFile.Open(path);
         foreach (ManifestRow row in ManifestReader.Read(file, path, ManifestFile.Addresses(path), names, sources.Strict))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (row.Fault is null)
             {
                 part.Count++;
-                listed?.Add(Fingerprint.Of(RealPath.Of(row.Call!.Path)));
+                listed?.Add(Fingerprint.Of(BlobAddress.IsBlob(row.Call!.Path) ? row.Call.Path : RealPath.Of(row.Call.Path)));
                 continue;
             }
 
@@ -57,7 +57,7 @@ internal sealed class ManifestPart
     public IEnumerable<CorpusInput> Inputs()
     {
         int next = 0;
-        using FileStream file = ManifestFile.Open(_path);
+        using Stream file = ManifestFile.Open(_path);
         foreach (ManifestRow row in ManifestReader.Rows(file, _path, ManifestFile.Addresses(_path)))
         {
             string source = $"{_path}:{row.Line}";

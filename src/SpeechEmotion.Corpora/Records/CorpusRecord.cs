@@ -35,8 +35,14 @@ public sealed record CorpusRecord
     /// <summary>The place of the generation that <see cref="Generation"/> took over from; 0 for none.</summary>
     public int FormerGeneration { get; init; }
 
+    /// <summary>The place of the last generation that was compared with its former one; 0 for none.</summary>
+    public int ComparedGeneration { get; init; }
+
     /// <summary>The submission, where it came through a queue.</summary>
     public CorpusSubmission? Submission { get; init; }
+
+    /// <summary>Why it could not be worked on, where it could not.</summary>
+    public string? Error { get; init; }
 
     /// <summary>Rows of the last submission that are no calls.</summary>
     public long BadRows { get; init; }

@@ -16,6 +16,28 @@ public interface IBlobStore : IAsyncDisposable
     /// <exception cref="StorageException">It cannot be read.</exception>
     ValueTask<Blob?> GetAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>A blob's length and time, or null where there is none.</summary>
+    /// <param name="name">The blob.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">The store cannot be asked.</exception>
+    async ValueTask<BlobEntry?> DescribeAsync(string name, CancellationToken cancellationToken)
+    {
+        string folder = name[..(name.LastIndexOf('/') + 1)];
+        for (string? after = null; ;)
+        {
+            BlobPage page = await ListPageAsync(folder, after, BlobPages.MaxLimit, cancellationToken).ConfigureAwait(false);
+            foreach (BlobEntry entry in page.Entries.Where(entry => entry.Name == name))
+            {
+                return entry;
+            }
+
+            if ((after = page.Next) is null)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>
     /// Opens a blob for reading, or gives null where there is none. The stream cannot seek, is read from one thread, and
     /// gives the bytes of one version of the blob; where those are gone before they are read, reading fails.

@@ -61,6 +61,25 @@ public sealed class AzureBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<BlobEntry?> DescribeAsync(string name, CancellationToken cancellationToken)
+    {
+        BlockBlobClient blob = BlobOf(name);
+        try
+        {
+            BlobProperties properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+            return new BlobEntry(name, properties.ContentLength, properties.LastModified);
+        }
+        catch (RequestFailedException exception) when (AzureErrors.IsAbsent(exception))
+        {
+            return null;
+        }
+        catch (Exception exception) when (AzureErrors.IsStore(exception, cancellationToken))
+        {
+            throw AzureErrors.ToStorage(exception, Location);
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<Stream?> OpenReadAsync(string name, BlobRange range, CancellationToken cancellationToken)
     {
         BlockBlobClient blob = BlobOf(name);

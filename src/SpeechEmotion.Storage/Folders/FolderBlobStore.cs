@@ -102,6 +102,13 @@ public sealed class FolderBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<BlobEntry?> DescribeAsync(string name, CancellationToken cancellationToken)
+    {
+        FileInfo file = new(PathOf(name));
+        return new(file.Exists ? new FolderEntry(name, file).TryDescribe() : null);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<Stream?> OpenReadAsync(string name, BlobRange range, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -58,7 +58,29 @@ public sealed class AnalyzeIntoContainerTests : IAsyncLifetime
         (await _fixture.Analyze("in", "--out", Store)).Expect(0);
         Assert.Equal(tag, (await store.GetAsync("calls/call-0.wav.json", TestContext.Current.CancellationToken))!.ETag);
 
+        await CheckBlobsAsInputs(expected);
+
         CommandLineResult doctor = await CommandLineProcess.RunAsync(_fixture.Models, _fixture.Folder, "doctor", "--store", Store);
         Assert.Contains("3 calls done, 0 failed, 0 damaged", doctor.Output, StringComparison.Ordinal);
+    }
+
+    // A manifest in a container, whose rows name recordings beside it and in full.
+    private async Task CheckBlobsAsInputs(SortedDictionary<string, byte[]> expected)
+    {
+        BlobContainerClient container = new(_azurite!.ConnectionString, "archive");
+        await container.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        for (int index = 0; index < 3; index++)
+        {
+            await container.UploadBlobAsync($"2026/call-{index}.wav", BinaryData.FromBytes(File.ReadAllBytes(_fixture.PathOf($"in/call-{index}.wav"))), TestContext.Current.CancellationToken);
+        }
+
+        await container.UploadBlobAsync(
+            "2026/calls.csv",
+            BinaryData.FromString("call,uri\ncall-0.wav,call-0.wav\ncall-1.wav,azure-connection://archive/2026/call-1.wav\ncall-2.wav,call-2.wav\nnone,none.wav\n"),
+            TestContext.Current.CancellationToken);
+        CommandLineResult result = (await _fixture.Analyze("--manifest", "azure-connection://archive/2026/calls.csv", "--out", "blobs")).Expect(1);
+        Assert.Contains("none: cannot be opened: there is no such blob", result.Error, StringComparison.Ordinal);
+        SortedDictionary<string, byte[]> results = _fixture.Tree("blobs");
+        Assert.All(Enumerable.Range(0, 3), index => Assert.Equal(expected[$"calls/call-{index}.wav.json"], results[$"calls/call-{index}.wav.json"]));
     }
 }

@@ -34,6 +34,7 @@ public sealed class ResumeTests : IDisposable
         CheckNothingIsRedone(written);
         Assert.Equal(Calls, written.Count);
         Assert.Equal(_fixture.Tree("whole"), _fixture.Tree("out"));
+        CheckReport(Calls);
     }
 
     [Fact]
@@ -85,6 +86,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(expected, (await _fixture.Analyze("in", "--out", "out", "--json")).Expect(0).Output);
         CheckNothingIsRedone(written);
         Assert.Equal(_fixture.Tree("whole"), _fixture.Tree("out"));
+        CheckReport(many);
     }
 
     private async Task KillAfter(int documents)
@@ -107,6 +109,15 @@ public sealed class ResumeTests : IDisposable
         {
             Assert.True(await changed.WaitAsync(Limit), $"No new document in {Limit}.");
         }
+    }
+
+    // Every call stands in the final report once, and none has failed.
+    private void CheckReport(int calls)
+    {
+        string[][] rows = [.. File.ReadAllLines(_fixture.PathOf("out/corpora/analyze/report.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(calls, rows.Select(row => row[0]).Distinct().Count());
+        Assert.Equal(calls, rows.Length);
+        Assert.All(rows, row => Assert.Contains(row[1], new[] { "done", "skipped" }));
     }
 
     // Every document is whole, and those of earlier rounds are the very files they were.

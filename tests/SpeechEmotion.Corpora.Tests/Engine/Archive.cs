@@ -31,6 +31,9 @@ internal sealed class Archive : IDisposable
 
     public string Settings { get; set; } = "a=1";
 
+    /// <summary>The emotion of a call's speaker.</summary>
+    public Func<string, string?>? Emotion { get; set; }
+
     public string Manifest => _folder.File("calls.csv");
 
     public Archive Write(params string[] rows)
@@ -63,7 +66,8 @@ internal sealed class Archive : IDisposable
                 Analyzed.Enqueue(input.Call);
                 return Happens(input, token);
             },
-            Settings),
+            Settings,
+            Emotion),
         _ => new StubReader(),
         Options,
         Time);

@@ -166,6 +166,29 @@ public sealed class LedgerRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_new_generation_changed_is_told_once()
+    {
+        List<Corpora.Reports.GenerationChanges> told = [];
+        _archive.Options = _archive.Options with { OnChanges = told.Add };
+        _archive.Emotion = call => call == "c0003" ? null : "calm";
+        await _archive.Calls(4).Run();
+        Assert.Empty(told);
+        _archive.Settings = "a=2";
+        _archive.Emotion = call => call == "c0002" ? "angry" : "calm";
+        await _archive.Calls(5).Run();
+        await _archive.Calls(6).Run();
+
+        Corpora.Reports.GenerationChanges changes = Assert.Single(told);
+        Assert.Equal((4L, 2L, 4L, 2L), (changes.Calls, changes.ChangedCalls, changes.Speakers, changes.ChangedSpeakers));
+        Assert.Equal(["calm 0.75", "none 0.25"], changes.SharesBefore.Select(share => $"{share.Key} {share.Value}"));
+        Assert.Equal(["angry 0.25", "calm 0.75"], changes.SharesNow.Select(share => $"{share.Key} {share.Value}"));
+        Assert.Equal(
+            "call,speaker,channel,before,now\r\nc0002,s2,0,calm,angry\r\nc0003,s0,0,none,calm\r\n",
+            _archive.Store.Text("corpora/analyze/changes.csv"));
+        Assert.Contains("\"changedCalls\":2", _archive.Store.Text("corpora/analyze/changes.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Results_that_were_there_before_the_ledger_are_taken_over()
     {
         await _archive.Calls(3).Run();

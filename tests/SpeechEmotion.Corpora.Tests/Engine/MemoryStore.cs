@@ -75,7 +75,7 @@ internal sealed class MemoryStore : IBlobStore
     public async ValueTask<BlobPage> ListPageAsync(string prefix, string? after, int limit, CancellationToken cancellationToken)
     {
         await AskAsync("list", prefix);
-        BlobEntry[] entries = [.. Names(prefix).Where(name => string.CompareOrdinal(name, after) > 0).Take(limit).Select(name => new BlobEntry(name, 0, default))];
+        BlobEntry[] entries = [.. Names(prefix).Where(name => string.CompareOrdinal(name, after) > 0).Take(limit).Select(name => new BlobEntry(name, Length(name), default))];
         return new(entries, entries.Length == limit ? entries[^1].Name : null);
     }
 
@@ -106,6 +106,14 @@ internal sealed class MemoryStore : IBlobStore
         lock (_blobs)
         {
             return System.Text.Encoding.UTF8.GetString(_blobs[name].Content);
+        }
+    }
+
+    private long Length(string name)
+    {
+        lock (_blobs)
+        {
+            return _blobs.TryGetValue(name, out (byte[] Content, long Version) blob) ? blob.Content.Length : 0;
         }
     }
 

@@ -6,7 +6,7 @@ using SpeechEmotion.Signal.Audio;
 namespace SpeechEmotion.Corpora.Tests.Engine;
 
 /// <summary>Answers with a result that depends on the call's name alone, after whatever a test wants to happen.</summary>
-internal sealed class StubAnalyzer(Func<CallInput, CancellationToken, Task> happens, string settings = "a=1") : ICallAnalyzer
+internal sealed class StubAnalyzer(Func<CallInput, CancellationToken, Task> happens, string settings = "a=1", Func<string, string?>? emotion = null) : ICallAnalyzer
 {
     public Generation Generation { get; } = new("stub", "1", new string('0', 64), settings);
 
@@ -18,7 +18,7 @@ internal sealed class StubAnalyzer(Func<CallInput, CancellationToken, Task> happ
             Call = input.Call,
             Generation = Generation,
             Seconds = 2,
-            Speakers = [new SpeakerSummary { Speaker = input.SpeakerOn(0), Channel = 0, Role = input.RoleOn(0) }],
+            Speakers = [new SpeakerSummary { Speaker = input.SpeakerOn(0), Channel = 0, Role = input.RoleOn(0), Emotion = emotion?.Invoke(input.Call) }],
         };
         return new CallAnalysis(result, new CallOverview { Call = input.Call, Seconds = 2, ColumnSeconds = 1, Channels = [] });
     }

@@ -74,15 +74,6 @@ internal readonly ref struct PageColumns
         return points;
     }
 
-    public static void SkipCalls(ref PageReader reader, int count)
-    {
-        for (; count > 0; count--)
-        {
-            reader.Unsigned();
-            reader.Bytes(reader.Count());
-        }
-    }
-
     private static string[] Calls(ref PageReader reader, int count)
     {
         string[] calls = new string[count];
@@ -110,6 +101,6 @@ internal readonly ref struct PageColumns
         return calls;
     }
 
-    public static long Within(long value, long least, long most) =>
+    private static long Within(long value, long least, long most) =>
         value >= least && value <= most ? value : throw new TrajectoryPageException("The page holds a number out of its range.");
 }

@@ -1,6 +1,8 @@
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Doctor;
+using SpeechEmotion.Corpora.Ledgers;
+using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Folders;
 using SpeechEmotion.Testing;
@@ -37,6 +39,27 @@ public sealed class StoreCheckTests : IDisposable
 
         Assert.All(await Look(isRepair: true), finding => Assert.Equal(FindingState.Fine, finding.State));
         Assert.Single(await Look(isRepair: false));
+    }
+
+    [Fact]
+    public async Task A_ledger_whose_result_is_gone_is_named_and_mended_on_request()
+    {
+        await Write("a", "b");
+        await using (FolderBlobStore blobs = FolderBlobStore.Open(_folder.Path))
+        {
+            CorpusRecords records = new(blobs);
+            await records.UpdateAsync("march", _ => new() { Corpus = "march", Generations = [Generation], Generation = 1 }, CancellationToken.None);
+            CorpusLedger ledger = await CorpusLedger.OpenAsync(blobs, "corpora/march/ledger/", 2, new LedgerOptions(), TimeProvider.System, CancellationToken.None);
+            LedgerEntry done = LedgerEntry.Register(1, default, 1).Finish(1, 1);
+            await ledger.ShardOf("a").RecordAsync("a", done, CancellationToken.None);
+            await ledger.ShardOf("gone").RecordAsync("gone", done, CancellationToken.None);
+        }
+
+        IReadOnlyList<Finding> findings = await Look(isRepair: false);
+        Assert.Contains(new Finding("corpus march", FindingState.Fine, "2 done, 0 skipped, 0 failed, 0 duplicate, 0 pending, 0 running"), findings);
+        Assert.Contains("call gone is done in the ledger and has no whole result", Assert.Single(findings, finding => finding.State == FindingState.Broken).Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(await Look(isRepair: true), finding => finding.State != FindingState.Fine);
+        Assert.Equal(2, (await Look(isRepair: false)).Count);
     }
 
     [Fact]

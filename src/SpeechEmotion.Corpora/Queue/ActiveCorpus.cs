@@ -1,0 +1,48 @@
+using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Records;
+
+namespace SpeechEmotion.Corpora.Queue;
+
+/// <summary>A corpus that an engine works on.</summary>
+internal sealed class ActiveCorpus(string corpus, int priority, TimeProvider time)
+{
+    private readonly long _start = time.GetTimestamp();
+    private readonly Lock _gate = new();
+    private CorpusOutcome _outcome;
+
+    public string Corpus => corpus;
+
+    public int Priority => priority;
+
+    public SingleMachineEngine? Engine { get; set; }
+
+    /// <summary>Done once the engine has ended.</summary>
+    public Task Ended { get; set; } = Task.CompletedTask;
+
+    public void Take(CallOutcome call)
+    {
+        lock (_gate)
+        {
+            _outcome = _outcome.Add(call);
+        }
+    }
+
+    /// <summary>Where a corpus is while this works on it.</summary>
+    public CorpusStatus Describe(CorpusRecord record)
+    {
+        CorpusOutcome outcome;
+        lock (_gate)
+        {
+            outcome = _outcome;
+        }
+
+        CorpusCounts counts = Engine?.Counts ?? record.Counts;
+        double elapsed = time.GetElapsedTime(_start).TotalSeconds;
+        long worked = outcome.Done + outcome.Failed;
+        return new(corpus, record.Wish == CorpusWish.Pause ? CorpusState.Paused : CorpusState.Running, priority, counts, record.Seconds + outcome.Seconds)
+        {
+            Speed = outcome.Seconds > 0 && elapsed > 0 ? outcome.Seconds / elapsed : null,
+            Remaining = worked > 0 ? TimeSpan.FromSeconds(elapsed / worked * (counts.Pending + counts.Running)) : null,
+        };
+    }
+}

@@ -1,0 +1,357 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using SpeechEmotion.Calls;
+using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Ledgers;
+using SpeechEmotion.Corpora.Records;
+using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Blobs;
+
+namespace SpeechEmotion.Corpora.Queue;
+
+/// <summary>
+/// Works on the corpora of a store, several at a time: their calls share the workers, those of a higher priority first, and
+/// corpora of one priority in turns. What was submitted lies in the corpora's records, so a queue that is killed goes on
+/// where it was when another is started. Safe for use by many threads.
+/// </summary>
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is one, of corpora.")]
+public sealed class CorpusQueue : IAsyncDisposable
+{
+    private readonly CallStore _store;
+    private readonly CorpusRecords _records;
+    private readonly Func<CorpusSubmission, Func<ICallAnalyzer>> _analyzers;
+    private readonly Func<CorpusCall, IAudioReader> _open;
+    private readonly QueueOptions _options;
+    private readonly TimeProvider _time;
+    private readonly CallSlots _slots;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, ActiveCorpus> _active = new(StringComparer.Ordinal);
+    private readonly List<(string Corpus, int Priority)> _waiting = [];
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _changed = NewSignal();
+
+    /// <summary>A queue; nothing is worked on before <see cref="StartAsync"/> or a submission.</summary>
+    /// <param name="blobs">The store, which stays the caller's to dispose.</param>
+    /// <param name="analyzers">Gives, for a submission, what makes the analyzers of its model.</param>
+    /// <param name="open">Opens a recording, throwing <see cref="AudioException"/> where it cannot be read.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="time">Measures pauses and limits.</param>
+    public CorpusQueue(
+        IBlobStore blobs, Func<CorpusSubmission, Func<ICallAnalyzer>> analyzers, Func<CorpusCall, IAudioReader> open, QueueOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_store, _records, _analyzers, _open, _options, _time) = (new(blobs), new(blobs), analyzers, open, options.Validated(), time);
+        _slots = new CallSlots(options.Engine.Workers);
+    }
+
+    /// <summary>Takes up what a queue before has left.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await foreach (string corpus in _records.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (await _records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false) is { Submission: { } submission, Wish: CorpusWish.Run } record
+                && (record.Retry || record.State is CorpusState.Queued or CorpusState.Running))
+            {
+                Enqueue(corpus, submission.Priority);
+            }
+        }
+    }
+
+    /// <summary>Submits a corpus, or submits it again: then calls are added or updated, never removed. The same submission of a corpus that waits or is worked on changes nothing.</summary>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="submission">Where its calls come from.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CorpusException">The name cannot be one.</exception>
+    /// <exception cref="StorageException">The store cannot be written.</exception>
+    public async Task<CorpusStatus> SubmitAsync(string corpus, CorpusSubmission submission, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        bool isSame = false;
+        await _records.UpdateAsync(
+            corpus,
+            before =>
+            {
+                isSame = before is { State: CorpusState.Queued or CorpusState.Running or CorpusState.Paused } && submission.Equals(before.Submission);
+                return isSame
+                    ? before!
+                    : (before ?? new() { Corpus = corpus }) with { Submission = submission, State = CorpusState.Queued, Wish = CorpusWish.Run, Error = null };
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (!isSame)
+        {
+            Enqueue(corpus, submission.Priority);
+        }
+
+        return (await StatusAsync(corpus, cancellationToken).ConfigureAwait(false))!;
+    }
+
+    /// <summary>Where a corpus is, or null where there is no such corpus.</summary>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<CorpusStatus?> StatusAsync(string corpus, CancellationToken cancellationToken)
+    {
+        if (await _records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            return null;
+        }
+
+        return _active.TryGetValue(corpus, out ActiveCorpus? active)
+            ? active.Describe(record)
+            : new(corpus, record.State, record.Submission?.Priority ?? 0, record.Counts, record.Seconds) { Error = record.Error };
+    }
+
+    /// <summary>Where all corpora are, in the ordinal order of their names.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<CorpusStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (string corpus in _records.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (await StatusAsync(corpus, cancellationToken).ConfigureAwait(false) is { } status)
+            {
+                yield return status;
+            }
+        }
+    }
+
+    /// <summary>Where a corpus is, again and again until it is done or cancelled; nothing where there is no such corpus.</summary>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async IAsyncEnumerable<CorpusStatus> EventsAsync(string corpus, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CorpusStatus? last = null;
+        while (true)
+        {
+            Task changed = Changed();
+            if (await StatusAsync(corpus, cancellationToken).ConfigureAwait(false) is not { } status)
+            {
+                yield break;
+            }
+
+            if (status != last)
+            {
+                yield return last = status;
+            }
+
+            if (status.IsEnded && !IsWaiting(corpus))
+            {
+                yield break;
+            }
+
+            using CancellationTokenSource pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(changed, Task.Delay(_options.EventPause, _time, pause.Token)).ConfigureAwait(false);
+            await pause.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Waits until a corpus is done or cancelled.</summary>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Where it is then; null where there is no such corpus.</returns>
+    public async Task<CorpusStatus?> WaitAsync(string corpus, CancellationToken cancellationToken)
+    {
+        CorpusStatus? last = null;
+        await foreach (CorpusStatus status in EventsAsync(corpus, cancellationToken).ConfigureAwait(false))
+        {
+            last = status;
+        }
+
+        return last;
+    }
+
+    /// <summary>Begins no further call of a corpus; calls in hand are finished. Within <see cref="EngineOptions.WatchPause"/>.</summary>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<CorpusStatus?> PauseAsync(string corpus, CancellationToken cancellationToken) => ChangeAsync(
+        corpus,
+        record => record.State is CorpusState.Done or CorpusState.Cancelled ? record : record with { Wish = CorpusWish.Pause, State = CorpusState.Paused },
+        cancellationToken);
+
+    /// <summary>Goes on with a corpus that was paused.</summary>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<CorpusStatus?> ResumeAsync(string corpus, CancellationToken cancellationToken) => ChangeAsync(
+        corpus,
+        record => record.Wish == CorpusWish.Pause ? record with { Wish = CorpusWish.Run, State = _active.ContainsKey(corpus) ? CorpusState.Running : CorpusState.Queued } : record,
+        cancellationToken);
+
+    /// <summary>Stops working on a corpus; what is done stays, and submitting it again goes on.</summary>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<CorpusStatus?> CancelAsync(string corpus, CancellationToken cancellationToken) => ChangeAsync(
+        corpus,
+        record => record.State == CorpusState.Done ? record : record with { Wish = CorpusWish.Cancel, State = CorpusState.Cancelled },
+        cancellationToken);
+
+    /// <summary>Takes up again what was given up.</summary>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<CorpusStatus?> RetryAsync(string corpus, CancellationToken cancellationToken) => ChangeAsync(
+        corpus,
+        record => record with { Retry = true, Wish = CorpusWish.Run, State = _active.ContainsKey(corpus) ? record.State : CorpusState.Queued },
+        cancellationToken);
+
+    /// <summary>Stops all engines in good order; what is not done waits in the records.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_active.Values.Select(active => active.Ended)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task<CorpusStatus?> ChangeAsync(string corpus, Func<CorpusRecord, CorpusRecord> change, CancellationToken cancellationToken)
+    {
+        if (await _records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
+        CorpusRecord record = await _records.UpdateAsync(corpus, before => change(before ?? new() { Corpus = corpus }), cancellationToken).ConfigureAwait(false);
+        if (record is { State: CorpusState.Queued or CorpusState.Running, Submission: { } submission })
+        {
+            Enqueue(corpus, submission.Priority);
+        }
+
+        Signal();
+        return await StatusAsync(corpus, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task Changed()
+    {
+        lock (_gate)
+        {
+            return _changed.Task;
+        }
+    }
+
+    private void Signal()
+    {
+        TaskCompletionSource changed;
+        lock (_gate)
+        {
+            changed = _changed;
+            _changed = NewSignal();
+        }
+
+        changed.TrySetResult();
+    }
+
+    private bool IsWaiting(string corpus)
+    {
+        lock (_gate)
+        {
+            return _active.ContainsKey(corpus) || _waiting.Exists(each => each.Corpus == corpus);
+        }
+    }
+
+    private void Enqueue(string corpus, int priority)
+    {
+        lock (_gate)
+        {
+            if (!_waiting.Exists(each => each.Corpus == corpus))
+            {
+                _waiting.Add((corpus, priority));
+            }
+
+            Dispatch();
+        }
+    }
+
+    // A corpus that is worked on and was submitted again waits until its engine has ended.
+    private void Dispatch()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            (string Corpus, int Priority)[] ready = [.. _waiting.Where(each => !_active.ContainsKey(each.Corpus)).OrderByDescending(each => each.Priority).Take(1)];
+            if (ready is not [var next]
+                || (_active.Count >= _options.Corpora && _active.Values.Any(active => active.Priority >= next.Priority)))
+            {
+                return;
+            }
+
+            _waiting.Remove(next);
+            ActiveCorpus active = new(next.Corpus, next.Priority, _time);
+            _active[next.Corpus] = active;
+            active.Ended = Task.Run(() => RunAsync(active));
+        }
+    }
+
+    private async Task RunAsync(ActiveCorpus active)
+    {
+        string? error = null;
+        try
+        {
+            await WorkAsync(active).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (Exception exception) when (exception is CorpusException or StorageException or LedgerLostException)
+        {
+            error = exception.Message;
+        }
+        catch (Exception exception)
+        {
+            _options.Engine.OnFault?.Invoke(exception);
+            error = $"{exception.GetType().Name}: {exception.Message}";
+        }
+
+        if (error is not null)
+        {
+            await FailAsync(active.Corpus, error).ConfigureAwait(false);
+        }
+
+        lock (_gate)
+        {
+            _active.TryRemove(active.Corpus, out _);
+            Dispatch();
+        }
+
+        Signal();
+    }
+
+    private async Task WorkAsync(ActiveCorpus active)
+    {
+        if (await _records.ReadAsync(active.Corpus, _stop.Token).ConfigureAwait(false) is not { Submission: { } submission, Wish: CorpusWish.Run })
+        {
+            return;
+        }
+
+        CorpusSources sources = new() { Manifest = submission.Manifest, Paths = submission.Paths };
+        Corpus corpus = Corpus.Survey(sources, _ => { }, _stop.Token);
+        EngineOptions options = _options.Engine with { Corpus = active.Corpus, Lane = _slots.Open(active.Priority) };
+        SingleMachineEngine engine = new(_store, _analyzers(submission), _open, options, _time);
+        active.Engine = engine;
+        Signal();
+        await engine.AnalyzeAsync(
+            corpus,
+            call =>
+            {
+                active.Take(call);
+                return ValueTask.CompletedTask;
+            },
+            _stop.Token).ConfigureAwait(false);
+    }
+
+    private async Task FailAsync(string corpus, string error)
+    {
+        try
+        {
+            await _records.UpdateAsync(
+                corpus,
+                record => (record ?? new() { Corpus = corpus }) with { State = CorpusState.Cancelled, Error = error },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StorageException exception)
+        {
+            // Then the store says so itself to whoever asks after the corpus.
+            _options.Engine.OnFault?.Invoke(exception);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Manifests;
+using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Blobs;
+
+namespace SpeechEmotion.Corpora.Recordings;
+
+/// <summary>Opens the recordings of a corpus wherever they lie, in files or in blobs; containers are opened once. Safe for use by many threads.</summary>
+public sealed class RecordingOpener : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<StoreUri, Lazy<IBlobStore>> _stores = [];
+    private readonly Func<StoreUri, IBlobStore> _open;
+
+    /// <summary>An opener of files and of the containers that addresses name.</summary>
+    public RecordingOpener()
+        : this(uri => BlobStores.OpenReadAsync(uri, CancellationToken.None).GetAwaiter().GetResult())
+    {
+    }
+
+    internal RecordingOpener(Func<StoreUri, IBlobStore> open) => _open = open;
+
+    /// <summary>Opens a call's recording. Blocks while a container answers: a worker has nothing else to do.</summary>
+    /// <param name="call">The call.</param>
+    /// <exception cref="AudioException">It cannot be read.</exception>
+    public IAudioReader Open(CorpusCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return BlobAddress.IsBlob(call.Path) ? OpenBlob(call.Path) : RecordingSource.Open(call);
+    }
+
+    /// <summary>Closes the containers.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Lazy<IBlobStore> store in _stores.Values.Where(store => store.IsValueCreated))
+        {
+            await store.Value.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private IAudioReader OpenBlob(string path)
+    {
+        if (BlobAddress.Read(path, out BlobAddress? address) is { } refusal)
+        {
+            throw new AudioException(AudioError.Unreadable, $"{path}: {refusal}");
+        }
+
+        try
+        {
+            // One that could not be opened is tried again by the next call.
+            IBlobStore store = _stores.GetOrAdd(address!.Store, uri => new Lazy<IBlobStore>(() => _open(uri), LazyThreadSafetyMode.PublicationOnly)).Value;
+            BlobEntry? entry = store.DescribeAsync(address.Name, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            return entry is { } found
+                ? AudioFile.Open(new BlobStream(store, address.Name, found.Length), path)
+                : throw new AudioException(AudioError.Unreadable, $"{path}: cannot be opened: there is no such blob");
+        }
+        catch (StorageException exception)
+        {
+            throw new AudioException(AudioError.Unreadable, $"{path}: cannot be opened: {exception.Message}", innerException: exception);
+        }
+    }
+}
