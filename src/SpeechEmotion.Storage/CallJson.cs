@@ -16,7 +16,7 @@ public static class CallJson
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 
-    /// <summary>A result as one line for <c>analyze --json</c>: the kept document without its windows.</summary>
+    /// <summary>A result as one line for <c>analyze --json</c>: schema 1 without windows.</summary>
     /// <param name="result">The result.</param>
     public static string ToLine(CallResult result) =>
         JsonSerializer.Serialize(CallDocument.From(result, withWindows: false), Documents.CallDocument);
@@ -26,7 +26,7 @@ public static class CallJson
     public static byte[] Serialize(CallResult result)
     {
         using MemoryStream stream = new();
-        JsonSerializer.Serialize(stream, CallDocument.From(result, withWindows: true), Documents.CallDocument);
+        JsonSerializer.Serialize(stream, KeptCallDocument.From(result), Documents.KeptCallDocument);
         stream.WriteByte((byte)'\n');
         return stream.ToArray();
     }
@@ -39,12 +39,17 @@ public static class CallJson
     {
         try
         {
-            CallDocument? read = JsonSerializer.Deserialize(document, Documents.CallDocument);
-            return read is null ? throw Bad(name) : Known(read.Schema, name, read).ToResult();
+            return SchemaOf(document) switch
+            {
+                CallDocument.CurrentSchema => JsonSerializer.Deserialize(document, Documents.CallDocument)!.ToResult(),
+                KeptCallDocument.CurrentSchema => JsonSerializer.Deserialize(document, Documents.KeptCallDocument)!.ToResult(),
+                { } schema => throw Unknown(schema, name),
+                null => throw Bad(name),
+            };
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
-            throw Unreadable(document, name, exception);
+            throw Bad(name, exception);
         }
     }
 
@@ -106,13 +111,13 @@ public static class CallJson
         }
     }
 
-    private static T Known<T>(int schema, string name, T document) => schema == CallDocument.CurrentSchema
-        ? document
-        : throw Unknown(schema, name);
+    private static T Known<T>(int schema, string name, T document) => IsKnown(schema) ? document : throw Unknown(schema, name);
+
+    private static bool IsKnown(int schema) => schema is CallDocument.CurrentSchema or KeptCallDocument.CurrentSchema;
 
     // A later schema may be shaped so that it does not parse here; it is not damaged for that, and must not be replaced.
     private static StorageException Unreadable(ReadOnlySpan<byte> document, string name, JsonException cause) =>
-        SchemaOf(document) is { } schema && schema != CallDocument.CurrentSchema ? Unknown(schema, name) : Bad(name, cause);
+        SchemaOf(document) is { } schema && !IsKnown(schema) ? Unknown(schema, name) : Bad(name, cause);
 
     private static int? SchemaOf(ReadOnlySpan<byte> document)
     {
@@ -136,7 +141,7 @@ public static class CallJson
     }
 
     private static StorageException Unknown(int schema, string name) =>
-        new(StorageError.UnknownSchema, $"'{name}' is of schema {schema}, and this version knows schema {CallDocument.CurrentSchema}: use a newer version, or another folder");
+        new(StorageError.UnknownSchema, $"'{name}' is of schema {schema}, and this version knows schemas {CallDocument.CurrentSchema} and {KeptCallDocument.CurrentSchema}: use a newer version, or another folder");
 
     private static StorageException Bad(string name, Exception? cause = null) =>
         new(StorageError.BadDocument, $"'{name}' is damaged: delete it and run the same command again", cause);

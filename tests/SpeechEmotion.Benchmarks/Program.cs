@@ -10,6 +10,13 @@ if (args is ["arithmetic"])
     return;
 }
 
+// "stored-trajectories" measures readings of stored pages where a machine is busy.
+if (args is ["stored-trajectories"])
+{
+    await StoredTrajectoryTable.PrintAsync(Console.Out);
+    return;
+}
+
 // Results lie with the build's other outputs, wherever it is run from.
 IConfig config = DefaultConfig.Instance.WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "results"));
 BenchmarkSwitcher.FromAssembly(typeof(FeatureBenchmarks).Assembly).Run(args, config);

@@ -53,6 +53,18 @@ public class TrajectoryBenchmarks
     public int A_year_by_day_from_bytes() => RollUp.Read(_bytes.Select(bytes => PageHours.Of(TrajectoryPageCodec.Read(bytes))), From, To, RollUpResolution.Day, _zone).Count;
 
     [Benchmark]
+    public int A_year_by_day_from_bytes_by_column()
+    {
+        PageRollUp reading = new(From, To, RollUpResolution.Day, _zone);
+        foreach (byte[] page in _bytes)
+        {
+            reading.Add(page);
+        }
+
+        return reading.Buckets().Count;
+    }
+
+    [Benchmark]
     public int A_point_taken_by_a_month()
     {
         TrajectoryPage page = TrajectoryPageCodec.Read(_bytes[5]);

@@ -76,7 +76,7 @@ public class CallStoreTests
         await store.WriteAsync(Results.Whole("a"), default);
         Assert.Equal(Results.First, await store.ReadGenerationAsync("a", default));
 
-        string later = File.ReadAllText(file).Replace("\"schema\":1", "\"schema\":9", StringComparison.Ordinal);
+        string later = File.ReadAllText(file).Replace("\"schema\":2", "\"schema\":9", StringComparison.Ordinal);
         File.WriteAllText(file, later);
         await Assert.ThrowsAsync<StorageException>(() => store.WriteAsync(Results.Whole("a"), default));
         Assert.Equal(later, File.ReadAllText(file));

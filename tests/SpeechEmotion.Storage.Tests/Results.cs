@@ -79,4 +79,47 @@ internal static class Results
         ColumnSeconds = 0.02,
         Channels = [new() { Channel = 0, Waveform = [120, 140], Bands = 2, Spectrogram = [3, 4] }],
     };
+
+    /// <summary>A stereo call as the analysis leaves it: a segment every 3.6 seconds (28 in 100 seconds of a sample call), windows over half of each channel.</summary>
+    public static CallResult Long(int seconds)
+    {
+        Random random = new(1);
+        double Rounded(double most, int digits) => Math.Round(random.NextDouble() * most, digits);
+        EmotionDistribution Distribution()
+        {
+            double[] values = [.. Classes.Select(_ => random.NextDouble())];
+            return new(Classes, [.. values.Select(value => Math.Round(value / values.Sum(), 5))]);
+        }
+
+        CallResult whole = Whole("archive/2026/01/31/call-000123.wav");
+        WindowTrack Track(int channel)
+        {
+            int[] places = [.. Enumerable.Range(0, seconds * 2).Where(place => (place / 20 % 2) == channel)];
+            return new()
+            {
+                Channel = channel,
+                Classes = Classes,
+                HopSeconds = 0.5,
+                WindowSeconds = 2,
+                Indices = [.. places.SelectMany(BitConverter.GetBytes)],
+                Speech = [.. places.Select(_ => (byte)random.Next(64, 256))],
+                Emotions = [.. places.SelectMany(_ => Distribution().Values.Append(random.NextDouble()).Select(value => (byte)(value * 255)))],
+            };
+        }
+
+        return whole with
+        {
+            Seconds = seconds,
+            Speakers = [.. whole.Speakers.Select(speaker => speaker with { Prosody = Voice, LoudnessPerSecond = [.. Enumerable.Range(0, seconds).Select(second => (second / 10 % 2) == speaker.Channel ? (int?)-random.Next(20, 45) : null)] })],
+            Segments =
+            [
+                .. Enumerable.Range(0, (int)(seconds / 3.6)).Select(index => new Segment(
+                    "anna", index % 2, Math.Round(index * 3.6, 2), Math.Round((index * 3.6) + Rounded(3, 3), 2), Classes[index % 8], Rounded(1, 5), Distribution(), Rounded(1, 5), -Rounded(1, 5), Rounded(1, 5))
+                {
+                    Prosody = new(Rounded(300, 1), Rounded(20, 2), -Rounded(20, 2), Rounded(1, 4), Rounded(0.1, 4), Rounded(2, 2), Rounded(20, 2), Rounded(30, 2), Rounded(6, 2)),
+                }),
+            ],
+            Windows = [Track(0), Track(1)],
+        };
+    }
 }

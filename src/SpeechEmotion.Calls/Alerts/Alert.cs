@@ -21,8 +21,8 @@ public sealed record Alert
     /// <summary>The call that raised it: of several the last.</summary>
     public required string Call { get; init; }
 
-    /// <summary>When that call began.</summary>
-    public required DateTimeOffset CallStartedAt { get; init; }
+    /// <summary>When that call began; null where that is not known.</summary>
+    public required DateTimeOffset? CallStartedAt { get; init; }
 
     /// <summary>The ground, in order of time; never empty.</summary>
     public required IReadOnlyList<AlertEvidence> Evidence { get; init; }
@@ -30,7 +30,7 @@ public sealed record Alert
     /// <summary>True where a later evaluation no longer found the ground: a late call, a new generation or another rule took it away.</summary>
     public bool Withdrawn { get; init; }
 
-    internal static Alert Of(Rules.AlertRule rule, string? speaker, string call, DateTimeOffset startedAt, IReadOnlyList<AlertEvidence> evidence)
+    internal static Alert Of(Rules.AlertRule rule, string? speaker, string call, DateTimeOffset? startedAt, IReadOnlyList<AlertEvidence> evidence)
     {
         AlertEvidence last = evidence[^1];
         string identity = string.Join('\n', rule.Name, speaker ?? "", call, last.Channel?.ToString() ?? "", ((long)Math.Round(last.Start * 1000)).ToString());

@@ -33,7 +33,7 @@ public static class AlertEvaluation
 
         foreach (AlertedCall call in newest.Values.Where(call => call.Result.Error is null))
         {
-            foreach (CallRule rule in rules.Rules.OfType<CallRule>().Where(rule => rule.Scope.Holds(call.Metadata.Tags)))
+            foreach (CallRule rule in rules.Rules.OfType<CallRule>().Where(rule => rule.Scope.Holds(call.Metadata?.Tags ?? PointTags.None)))
             {
                 alerts.AddRange(rule.Evaluate(call));
             }

@@ -14,6 +14,9 @@ public sealed class AlertRules
     /// <summary>The rules' names, in the order of the document.</summary>
     public IReadOnlyList<string> Names => [.. Rules.Select(rule => rule.Name)];
 
+    /// <summary>Whether a rule looks into calls, and so at results.</summary>
+    public bool LookIntoCalls => Rules.Any(rule => rule is CallRule);
+
     internal IReadOnlyList<AlertRule> Rules { get; }
 
     /// <summary>Reads rules. Comments and trailing commas are allowed.</summary>

@@ -1,13 +1,17 @@
 using System.CommandLine;
+using SpeechEmotion.Cli.Verbs.Alerts;
 using SpeechEmotion.Cli.Verbs.Analyze;
 using SpeechEmotion.Cli.Verbs.Bench;
 using SpeechEmotion.Cli.Verbs.Cluster;
 using SpeechEmotion.Cli.Verbs.Compose;
 using SpeechEmotion.Cli.Verbs.Doctor;
+using SpeechEmotion.Cli.Verbs.Drift;
 using SpeechEmotion.Cli.Verbs.Evaluate;
+using SpeechEmotion.Cli.Verbs.Export;
 using SpeechEmotion.Cli.Verbs.Features;
 using SpeechEmotion.Cli.Verbs.Models;
 using SpeechEmotion.Cli.Verbs.Score;
+using SpeechEmotion.Cli.Verbs.Speakers;
 
 namespace SpeechEmotion.Cli.Hosting;
 
@@ -33,6 +37,10 @@ internal static class RootVerb
     [
         AnalyzeCommand.Create,
         ClusterCommand.Create,
+        SpeakersCommand.Create,
+        AlertsCommand.Create,
+        DriftCommand.Create,
+        ExportCommand.Create,
         FeaturesVerb.Create,
         EvaluateVerb.Create,
         ComposeVerb.Create,

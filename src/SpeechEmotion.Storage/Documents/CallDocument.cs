@@ -3,7 +3,10 @@ using SpeechEmotion.Calls.Results;
 
 namespace SpeechEmotion.Storage.Documents;
 
-/// <summary>A call's result as JSON, schema version 1: <c>docs/schema/call.v1.json</c>. Fields may be added, none changes its meaning.</summary>
+/// <summary>
+/// A call's result as JSON, schema version 1: <c>docs/schema/call.v1.json</c>. What is printed, what a report carries, and what stores of earlier
+/// versions hold; kept is <see cref="KeptCallDocument"/>. Fields may be added, none changes its meaning.
+/// </summary>
 internal sealed record CallDocument
 {
     public const int CurrentSchema = 1;

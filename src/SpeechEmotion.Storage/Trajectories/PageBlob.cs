@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpeechEmotion.Calls.Trajectories.Pages;
+using SpeechEmotion.Calls.Trajectories.RollUps;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Checksums;
 
@@ -44,24 +45,41 @@ internal static class PageBlob
     /// <exception cref="StorageException">It is damaged, of a newer format, or another speaker's or month's.</exception>
     public static TrajectoryPage Read(IBlobStore blobs, string name, Blob blob, string speaker, PageMonth month)
     {
-        TrajectoryPage page;
         try
         {
-            page = TrajectoryPageCodec.Read(Content(blobs, name, blob));
+            TrajectoryPage page = TrajectoryPageCodec.Read(Content(blobs, name, blob));
+            Check(blobs, name, (page.Speaker, page.Month), (speaker, month));
+            return page;
         }
         catch (TrajectoryPageException exception)
         {
             throw Damaged(blobs, name, exception.Message, exception);
         }
-
-        return page.Speaker == speaker && page.Month == month
-            ? page
-            : throw Damaged(blobs, name, $"It is the page of '{page.Speaker}' in {page.Month}.");
     }
 
-    /// <summary>The page's own bytes.</summary>
-    /// <exception cref="StorageException">The checksum does not hold.</exception>
-    public static ReadOnlySpan<byte> Content(IBlobStore blobs, string name, Blob blob) =>
+    /// <summary>Adds a page to a reading.</summary>
+    /// <exception cref="StorageException">It is damaged, of a newer format, or another speaker's or month's.</exception>
+    public static void Add(PageRollUp reading, IBlobStore blobs, string name, Blob blob, string speaker, PageMonth month)
+    {
+        try
+        {
+            Check(blobs, name, reading.Add(Content(blobs, name, blob)), (speaker, month));
+        }
+        catch (TrajectoryPageException exception)
+        {
+            throw Damaged(blobs, name, exception.Message, exception);
+        }
+    }
+
+    private static void Check(IBlobStore blobs, string name, (string Speaker, PageMonth Month) found, (string Speaker, PageMonth Month) expected)
+    {
+        if (found != expected)
+        {
+            throw Damaged(blobs, name, $"It is the page of '{found.Speaker}' in {found.Month}.");
+        }
+    }
+
+    private static ReadOnlySpan<byte> Content(IBlobStore blobs, string name, Blob blob) =>
         Checked.TryOpen(blob.Content, out ReadOnlySpan<byte> content) ? content : throw Damaged(blobs, name, "Its checksum does not hold.");
 
     private static StorageException Damaged(IBlobStore blobs, string name, string why, Exception? cause = null) => new(

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SpeechEmotion.Calls.Trajectories;
 using SpeechEmotion.Calls.Trajectories.Pages;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Groups;
 
 namespace SpeechEmotion.Storage.Trajectories;
 
@@ -14,20 +15,27 @@ namespace SpeechEmotion.Storage.Trajectories;
 public sealed class SpeakerPages(IBlobStore blobs)
 {
     private const int PagesAtATime = 8;
+    private const int SpeakersAhead = 16;
 
     private readonly GroupCommit<(string Speaker, PageMonth Month), TrajectoryPoint> _writes =
         new(PagesAtATime, (page, points) => MergeAsync(blobs, page.Speaker, page.Month, points));
 
+    private readonly GroupIndex _groups = new(blobs);
+
     /// <summary>Where the pages are, for messages.</summary>
     public string Location => blobs.Location;
 
-    /// <summary>Merges points into their pages; done once they are durable. Whoever comes while a page is being written shares its next write.</summary>
+    /// <summary>Merges points into their pages, and their speakers into the groups of their tags before; done once they are durable. Whoever comes while a page is being written shares its next write.</summary>
     /// <param name="points">Points of any speakers and months.</param>
     /// <param name="cancellationToken">Stops waiting; the points may then be written or not.</param>
     /// <exception cref="StorageException">A page is damaged, or cannot be read or written; the other pages' points may be durable. They may be put again.</exception>
     public async Task PutAsync(IReadOnlyCollection<SpeakerPoint> points, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(points);
+
+        // A point whose speaker is not in its group would not be found; a member without a point is no harm.
+        IEnumerable<GroupMember> members = points.SelectMany(point => point.Point.Tags.Pairs.Select(tag => new GroupMember(tag.Key, tag.Value, point.Speaker)));
+        await _groups.PutAsync(members, cancellationToken).ConfigureAwait(false);
         Task[] writes =
         [
             .. points
@@ -101,6 +109,48 @@ public sealed class SpeakerPages(IBlobStore blobs)
         }
     }
 
+    /// <summary>Every speaker's pages, a speaker at a time, in the order of <see cref="SpeakersAsync"/>; some are read ahead.</summary>
+    /// <param name="from">The first month.</param>
+    /// <param name="to">The last month.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">A page is damaged, or cannot be read.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<TrajectoryPage>> ReadSpeakersAsync(PageMonth from, PageMonth to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Queue<Task<IReadOnlyList<TrajectoryPage>>> ahead = [];
+        List<PageMonth> months = [];
+        string? speaker = null;
+        await foreach (string name in blobs.ListAsync(PageBlob.Speakers, cancellationToken).ConfigureAwait(false))
+        {
+            if (!PageBlob.TryParse(name, out string found, out PageMonth month) || month < from || month > to)
+            {
+                continue;
+            }
+
+            if (found != speaker && speaker is not null)
+            {
+                ahead.Enqueue(ReadAsync(speaker, [.. months], cancellationToken));
+                months.Clear();
+                if (ahead.Count > SpeakersAhead)
+                {
+                    yield return await ahead.Dequeue().ConfigureAwait(false);
+                }
+            }
+
+            speaker = found;
+            months.Add(month);
+        }
+
+        if (speaker is not null)
+        {
+            ahead.Enqueue(ReadAsync(speaker, months, cancellationToken));
+        }
+
+        while (ahead.TryDequeue(out Task<IReadOnlyList<TrajectoryPage>>? pages))
+        {
+            yield return await pages.ConfigureAwait(false);
+        }
+    }
+
     private static Task MergeAsync(IBlobStore blobs, string speaker, PageMonth month, IReadOnlyList<TrajectoryPoint> points)
     {
         string name = PageBlob.Name(speaker, month);
@@ -120,5 +170,19 @@ public sealed class SpeakerPages(IBlobStore blobs)
                 return ReferenceEquals(merged, page) ? null : PageBlob.Write(merged);
             },
             CancellationToken.None);
+    }
+
+    private async Task<IReadOnlyList<TrajectoryPage>> ReadAsync(string speaker, IReadOnlyList<PageMonth> months, CancellationToken cancellationToken)
+    {
+        List<TrajectoryPage> pages = [];
+        foreach (PageMonth month in months)
+        {
+            if (await ReadAsync(speaker, month, cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                pages.Add(page);
+            }
+        }
+
+        return pages;
     }
 }

@@ -43,4 +43,12 @@ public class GenerationRanksTests
         Assert.Contains("'generations.json'", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1, store.Writes);
     }
+
+    [Fact]
+    public async Task The_document_stands_in_the_published_schema()
+    {
+        MemoryBlobStore store = new();
+        await new GenerationRanks(store).RankAsync(Results.First, Stop);
+        PublishedSchema.AssertDescribes("generations.v1.json", System.Text.Json.Nodes.JsonNode.Parse(store.Contents()[GenerationRanks.BlobName])!);
+    }
 }

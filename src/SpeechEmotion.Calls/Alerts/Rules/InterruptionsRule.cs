@@ -16,7 +16,7 @@ internal sealed class InterruptionsRule(RuleFields fields) : CallRule(fields)
             if (interruptions >= _count)
             {
                 AlertEvidence evidence = AlertEvidence.Of(call.Result.Call, speaker.Channel, 0, call.Result.Seconds, ("interruptions", interruptions), ("turns", parts.Sum(party => party.Turns)));
-                yield return Alert.Of(this, speaker.Speaker, call.Result.Call, call.Metadata.StartedAt, [evidence]);
+                yield return Alert.Of(this, speaker.Speaker, call.Result.Call, call.Metadata?.StartedAt, [evidence]);
             }
         }
     }

@@ -39,7 +39,7 @@ internal sealed class RisingRule : CallRule
             }
 
             AlertEvidence evidence = AlertEvidence.Of(call.Result.Call, speaker.Channel, 0, call.Result.Seconds, ("change", change), ("first", first.Mean(_column)!.Value), ("last", last.Mean(_column)!.Value));
-            yield return Alert.Of(this, speaker.Speaker, call.Result.Call, call.Metadata.StartedAt, [evidence]);
+            yield return Alert.Of(this, speaker.Speaker, call.Result.Call, call.Metadata?.StartedAt, [evidence]);
         }
     }
 }

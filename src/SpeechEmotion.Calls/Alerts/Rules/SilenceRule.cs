@@ -30,7 +30,7 @@ internal sealed class SilenceRule : CallRule
             if (run.Start - end >= _seconds)
             {
                 AlertEvidence evidence = AlertEvidence.Of(call.Result.Call, null, end, run.Start, ("seconds", run.Start - end));
-                yield return Alert.Of(this, null, call.Result.Call, call.Metadata.StartedAt, [evidence]);
+                yield return Alert.Of(this, null, call.Result.Call, call.Metadata?.StartedAt, [evidence]);
             }
 
             end = Math.Max(end, run.End);

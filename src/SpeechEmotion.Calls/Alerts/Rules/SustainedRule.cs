@@ -54,7 +54,7 @@ internal sealed class SustainedRule : CallRule
     private Alert Raise(AlertedCall call, SpeakerSummary speaker, Stretch stretch)
     {
         AlertEvidence evidence = AlertEvidence.Of(call.Result.Call, speaker.Channel, stretch.Start, stretch.End, ("extreme", stretch.Extreme), ("mean", stretch.Weighted / stretch.Speech), ("speechSeconds", stretch.Speech));
-        return Alert.Of(this, speaker.Speaker, call.Result.Call, call.Metadata.StartedAt, [evidence]);
+        return Alert.Of(this, speaker.Speaker, call.Result.Call, call.Metadata?.StartedAt, [evidence]);
     }
 
     private readonly record struct Stretch(double Start, double End, double Speech, double Weighted, double Extreme)

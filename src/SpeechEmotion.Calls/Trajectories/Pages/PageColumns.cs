@@ -74,6 +74,15 @@ internal readonly ref struct PageColumns
         return points;
     }
 
+    public static void SkipCalls(ref PageReader reader, int count)
+    {
+        for (; count > 0; count--)
+        {
+            reader.Unsigned();
+            reader.Bytes(reader.Count());
+        }
+    }
+
     private static string[] Calls(ref PageReader reader, int count)
     {
         string[] calls = new string[count];
@@ -101,6 +110,6 @@ internal readonly ref struct PageColumns
         return calls;
     }
 
-    private static long Within(long value, long least, long most) =>
+    public static long Within(long value, long least, long most) =>
         value >= least && value <= most ? value : throw new TrajectoryPageException("The page holds a number out of its range.");
 }

@@ -7,6 +7,10 @@ namespace SpeechEmotion.Calls.Trajectories.Pages;
 internal ref struct PageReader(ReadOnlySpan<byte> bytes)
 {
     private static readonly UTF8Encoding Utf8 = new(false, true);
+
+    // A word less the seven bits that may come before a value in its first byte.
+    private const int MaxWordBits = 57;
+
     private ReadOnlySpan<byte> _left = bytes;
 
     public readonly int Left => _left.Length;
@@ -94,28 +98,51 @@ internal ref struct PageReader(ReadOnlySpan<byte> bytes)
         Unpack(values, least, (int)bits);
     }
 
+    /// <summary>Passes over a column.</summary>
+    public void Skip(int count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        Signed();
+        Bytes(Packed(count, (int)Math.Min(Unsigned(), 64)));
+    }
+
+    private static int Packed(int count, int bits) => (int)Math.Min((((long)count * bits) + 7) / 8, int.MaxValue);
+
     private void Unpack(Span<long> values, long least, int bits)
     {
-        ReadOnlySpan<byte> packed = Bytes((int)Math.Min((((long)values.Length * bits) + 7) / 8, int.MaxValue));
+        ReadOnlySpan<byte> packed = Bytes(Packed(values.Length, bits));
         ulong mask = bits == 64 ? ulong.MaxValue : (1UL << bits) - 1;
-        Span<byte> word = stackalloc byte[8];
-        UInt128 held = 0;
-        int count = 0;
-        foreach (ref long value in values)
+        int first = 0;
+        if (bits <= MaxWordBits)
         {
-            if (count < bits)
+            // A value and the bits before it in its first byte lie in one word, until the last words reach over the end.
+            first = (int)Math.Min(values.Length, packed.Length < sizeof(ulong) ? 0 : (((packed.Length - sizeof(ulong)) * 8L) / bits) + 1);
+            for (int index = 0; index < first; index++)
             {
-                word.Clear();
-                int taken = Math.Min(8, packed.Length);
-                packed[..taken].CopyTo(word);
-                packed = packed[taken..];
-                held |= (UInt128)BinaryPrimitives.ReadUInt64LittleEndian(word) << count;
-                count += 64;
+                long bit = (long)index * bits;
+                ulong word = BinaryPrimitives.ReadUInt64LittleEndian(packed[(int)(bit >> 3)..]);
+                values[index] = unchecked(least + (long)(word >> (int)(bit & 7) & mask));
             }
+        }
 
-            value = unchecked(least + (long)((ulong)held & mask));
-            held >>= bits;
-            count -= bits;
+        UnpackSlowly(values, first, packed, least, bits, mask);
+    }
+
+    private static void UnpackSlowly(Span<long> values, int first, ReadOnlySpan<byte> packed, long least, int bits, ulong mask)
+    {
+        Span<byte> word = stackalloc byte[16];
+        for (int index = first; index < values.Length; index++)
+        {
+            long bit = (long)index * bits;
+            ReadOnlySpan<byte> rest = packed[(int)(bit >> 3)..];
+            word.Clear();
+            rest[..Math.Min(word.Length, rest.Length)].CopyTo(word);
+            UInt128 held = BinaryPrimitives.ReadUInt128LittleEndian(word);
+            values[index] = unchecked(least + (long)((ulong)(held >> (int)(bit & 7)) & mask));
         }
     }
 }

@@ -14,6 +14,18 @@ internal static class PageTables
         return generations;
     }
 
+    public static void SkipGenerations(ref PageReader reader)
+    {
+        for (int left = reader.Count(32); left > 0; left--)
+        {
+            reader.Signed();
+            for (int text = 0; text < 3; text++)
+            {
+                reader.Bytes(reader.Count());
+            }
+        }
+    }
+
     public static PointTags[] Tags(ref PageReader reader)
     {
         PointTags[] tags = new PointTags[reader.Count()];

@@ -88,7 +88,21 @@ public static class TrajectoryPageCodec
     public static TrajectoryPage Read(ReadOnlySpan<byte> bytes)
     {
         PageReader reader = new(bytes);
-        if (bytes.Length < Magic.Length || !reader.Bytes(Magic.Length).SequenceEqual(Magic))
+        (string speaker, PageMonth month, int count) = ReadHead(ref reader);
+        PointGeneration[] generations = PageTables.Generations(ref reader);
+        PointTags[] tags = PageTables.Tags(ref reader);
+        PageColumns columns = new(ref reader, count, generations, tags);
+        if (reader.Left != 0)
+        {
+            throw new TrajectoryPageException("Something follows the page.");
+        }
+
+        return TrajectoryPage.FromSorted(speaker, month, columns.Points(month));
+    }
+
+    internal static (string Speaker, PageMonth Month, int Count) ReadHead(ref PageReader reader)
+    {
+        if (reader.Left < Magic.Length || !reader.Bytes(Magic.Length).SequenceEqual(Magic))
         {
             throw new TrajectoryPageException("The bytes are not a page of a trajectory.");
         }
@@ -101,22 +115,9 @@ public static class TrajectoryPageCodec
 
         string speaker = reader.Text();
         ulong number = reader.Unsigned();
-        if (number is < 12 or >= 120_000 || speaker.Length == 0)
-        {
-            throw new TrajectoryPageException("The page names no speaker or no month.");
-        }
-
-        PageMonth month = PageMonth.FromNumber((int)number);
-        int count = reader.Count();
-        PointGeneration[] generations = PageTables.Generations(ref reader);
-        PointTags[] tags = PageTables.Tags(ref reader);
-        PageColumns columns = new(ref reader, count, generations, tags);
-        if (reader.Left != 0)
-        {
-            throw new TrajectoryPageException("Something follows the page.");
-        }
-
-        return TrajectoryPage.FromSorted(speaker, month, columns.Points(month));
+        return number is < 12 or >= 120_000 || speaker.Length == 0
+            ? throw new TrajectoryPageException("The page names no speaker or no month.")
+            : (speaker, PageMonth.FromNumber((int)number), reader.Count());
     }
 
     private static void WriteTables(PageWriter writer, IReadOnlyList<PointGeneration> generations, IReadOnlyList<PointTags> tags)

@@ -13,6 +13,23 @@ public sealed class RollUpSums
     private readonly long[] _weights = new long[TrajectoryColumns.Count];
     private readonly int[][] _histograms = [new int[Bins], new int[Bins], new int[Bins]];
 
+    /// <summary>Sums of no calls.</summary>
+    public RollUpSums()
+    {
+    }
+
+    internal RollUpSums(ReadOnlySpan<long> sums, ReadOnlySpan<long> weights, ReadOnlySpan<int> histograms, int calls, long speech, int? peakAnger)
+    {
+        sums.CopyTo(_sums);
+        weights.CopyTo(_weights);
+        for (int index = 0; index < _histograms.Length; index++)
+        {
+            histograms.Slice(index * Bins, Bins).CopyTo(_histograms[index]);
+        }
+
+        (Calls, SpeechMilliseconds, PeakAnger) = (calls, speech, peakAnger);
+    }
+
     /// <summary>The columns that have a histogram: valence and arousal over −1…1, peak anger over 0…1.</summary>
     public static IReadOnlyList<TrajectoryColumn> Binned { get; } = [TrajectoryColumns.Valence, TrajectoryColumns.Arousal, TrajectoryColumns.PeakAnger];
 
@@ -110,7 +127,7 @@ public sealed class RollUpSums
         throw new ArgumentException($"There is no histogram of {column?.Name}.", nameof(column));
     }
 
-    private static int Bin(int binned, int steps)
+    internal static int Bin(int binned, int steps)
     {
         int scale = Binned[binned].StepsPerUnit;
         long fromLeast = binned == 2 ? 2L * steps : (long)steps + scale;

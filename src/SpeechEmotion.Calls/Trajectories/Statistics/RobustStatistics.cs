@@ -7,7 +7,7 @@ public static class RobustStatistics
     public const double NormalConsistency = 1.482602218505602;
 
     /// <summary>The median; of an even number the mean of the middle two.</summary>
-    /// <param name="values">At least one value; left sorted.</param>
+    /// <param name="values">At least one value, finite; reordered.</param>
     public static double Median(Span<double> values)
     {
         if (values.IsEmpty)
@@ -15,13 +15,13 @@ public static class RobustStatistics
             throw new ArgumentException("There is no median of nothing.", nameof(values));
         }
 
-        values.Sort();
         int middle = values.Length / 2;
-        return values.Length % 2 != 0 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        double upper = Selection.Nth(values, middle);
+        return values.Length % 2 != 0 ? upper : (Highest(values[..middle]) + upper) / 2;
     }
 
     /// <summary>The spread around a median: 1.4826 times the median distance from it.</summary>
-    /// <param name="values">At least one value; left as sorted distances.</param>
+    /// <param name="values">At least one value; left as distances.</param>
     /// <param name="median">Their median.</param>
     public static double Spread(Span<double> values, double median)
     {
@@ -31,5 +31,16 @@ public static class RobustStatistics
         }
 
         return NormalConsistency * Median(values);
+    }
+
+    private static double Highest(ReadOnlySpan<double> values)
+    {
+        double highest = values[0];
+        foreach (double value in values)
+        {
+            highest = Math.Max(highest, value);
+        }
+
+        return highest;
     }
 }

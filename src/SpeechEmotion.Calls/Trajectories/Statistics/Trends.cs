@@ -37,12 +37,12 @@ public static class Trends
         double deviation = Math.Sqrt(Variance(thinned));
         double median = RobustStatistics.Median(slopes);
 
-        // Median has sorted them. The ranks are Sen's, rounded as scipy.stats.theilslopes does.
+        // The ranks are Sen's, rounded as scipy.stats.theilslopes does.
         int low = Math.Max((int)Math.Round((slopes.Length - (Z95 * deviation)) / 2) - 1, 0);
         int high = Math.Min((int)Math.Round((slopes.Length + (Z95 * deviation)) / 2), slopes.Length - 1);
         double z = deviation > 0 ? (score - Math.Sign(score)) / deviation : 0;
         double tau = score / (thinned.Count * (thinned.Count - 1) / 2.0);
-        return new Trend(median, slopes[low], slopes[high], tau, NormalTail.TwoSided(z), values.Count);
+        return new Trend(median, Selection.Nth(slopes, low), Selection.Nth(slopes, high), tau, NormalTail.TwoSided(z), values.Count);
     }
 
     private static double[] Slopes(IReadOnlyList<TimedValue> values, out long score)

@@ -12,7 +12,7 @@ public class SpeakerRulesTests
     public void Three_negative_calls_in_a_row_raise_one_alert_with_all_three()
     {
         Alert alert = Assert.Single(AlertSample.Of(Three, Sample.At(1, 0.5), Sample.At(2, -0.3), Sample.At(3, -0.4), Sample.At(4, -0.5), Sample.At(5, -0.9)));
-        Assert.Equal(("ann", "call/00004.00", Sample.March.AddHours(4)), (alert.Speaker, alert.Call, alert.CallStartedAt));
+        Assert.Equal(("ann", "call/00004.00", Sample.March.AddHours(4)), (alert.Speaker, alert.Call, alert.CallStartedAt!.Value));
         Assert.Equal([-0.3, -0.4, -0.5], alert.Evidence.Select(evidence => evidence.Value("valence")!.Value));
         Assert.All(alert.Evidence, evidence => Assert.Equal((0, null), (evidence.Start, evidence.End)));
     }
