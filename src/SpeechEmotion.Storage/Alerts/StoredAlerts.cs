@@ -13,7 +13,7 @@ namespace SpeechEmotion.Storage.Alerts;
 
 /// <summary>
 /// Alert rules over a store: <c>alerts/rules.json</c> the rules of this store, <c>alerts/alerts.json</c> what they last found, withdrawn alerts among it. No
-/// audio is touched: rules look at stored results and pages. Memory grows with the alerts, and about 100 bytes a call.
+/// audio is touched: rules look at stored results and pages. Memory grows with the alerts, and with the starts and tags of the calls.
 /// </summary>
 /// <param name="blobs">The store, which stays the caller's to dispose.</param>
 public sealed class StoredAlerts(IBlobStore blobs)

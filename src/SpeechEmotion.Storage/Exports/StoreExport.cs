@@ -11,7 +11,7 @@ namespace SpeechEmotion.Storage.Exports;
 
 /// <summary>
 /// Writes a store's segments and trajectory points as tables, one file a date (UTC) and table: <c>segments/date=2026-01-31/segments.csv</c>, <c>points/date=…/points.csv</c>.
-/// A file is written whole or not at all and holds its date's rows in order, so the same store gives the same files. Memory: about 200 bytes a call, and a month's points.
+/// A file is written whole or not at all and holds its date's rows in order, so the same store gives the same files. Memory grows with the names and dates of the calls, and holds a month's points.
 /// </summary>
 /// <param name="source">The store that is exported.</param>
 /// <param name="target">Where the tables go: a folder or a container.</param>

@@ -6,7 +6,7 @@ using SpeechEmotion.Calls.Trajectories.Pages;
 
 namespace SpeechEmotion.Storage.Trajectories;
 
-/// <summary>When calls began and what they are tagged with, as the speakers' points say: made when it is needed, about 100 bytes a call.</summary>
+/// <summary>When calls began and what they are tagged with, as the speakers' points say: made when it is needed. Names are held as 128 bits of their SHA-256.</summary>
 public sealed class CallIndex
 {
     private readonly Dictionary<UInt128, CallMetadata> _calls = [];

@@ -47,17 +47,19 @@ public static class Trends
 
     private static double[] Slopes(IReadOnlyList<TimedValue> values, out long score)
     {
-        double[] slopes = new double[values.Count * (values.Count - 1) / 2];
+        long[] times = [.. values.Select(value => value.Milliseconds)];
+        double[] heights = [.. values.Select(value => value.Value)];
+        double[] slopes = new double[times.Length * (times.Length - 1) / 2];
         int count = 0;
         score = 0;
-        for (int later = 1; later < values.Count; later++)
+        for (int later = 1; later < times.Length; later++)
         {
             for (int earlier = 0; earlier < later; earlier++)
             {
-                double days = (values[later].Milliseconds - values[earlier].Milliseconds) / Day;
+                double days = (times[later] - times[earlier]) / Day;
                 if (days > 0)
                 {
-                    double rise = values[later].Value - values[earlier].Value;
+                    double rise = heights[later] - heights[earlier];
                     score += Math.Sign(rise);
                     slopes[count++] = rise / days;
                 }
