@@ -19,6 +19,7 @@ namespace SpeechEmotion.Cli.Engines;
 internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output, TextWriter error)
 {
     private long _withoutRoles;
+    private bool _isChanged;
 
     /// <summary>Surveys the sources of a corpus; bad rows and unreadable directories are named on stderr.</summary>
     /// <exception cref="CommandException">The sources are not to be used so (exit code 2).</exception>
@@ -41,12 +42,13 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
     {
         try
         {
+            bool isFresh = await TableFreshness.LookAsync(store.Blobs, cancellationToken).ConfigureAwait(false);
             CorpusOutcome outcome = await AnalyzeAsync(engine, corpus, cancellationToken).ConfigureAwait(false);
+            if (_isChanged || !isFresh)
+            {
+                await WriteTablesAsync(cancellationToken).ConfigureAwait(false);
+            }
 
-            // What the workers held of the longest call is garbage by now; table and report must not come on top of it.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            await SegmentTable.WriteAsync(store, cancellationToken).ConfigureAwait(false);
-            await ReportPage.WriteAsync(store, new ReportOptions(), cancellationToken).ConfigureAwait(false);
             (isJson ? error : output).WriteLine($"Report: {PlaceOf(ReportPage.BlobName)}");
             if (_withoutRoles > 0)
             {
@@ -59,6 +61,14 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
         {
             throw CommandException.Incomplete(Failure.OneLine(exception.Message), exception);
         }
+    }
+
+    private async Task WriteTablesAsync(CancellationToken cancellationToken)
+    {
+        // What the workers held of the longest call is garbage by now; table and report must not come on top of it.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        await SegmentTable.WriteAsync(store, cancellationToken).ConfigureAwait(false);
+        await ReportPage.WriteAsync(store, new ReportOptions(), cancellationToken).ConfigureAwait(false);
     }
 
     private string PlaceOf(string blob) => store.Location.Contains("://", StringComparison.Ordinal)
@@ -84,13 +94,15 @@ internal sealed class CorpusRun(CallStore store, bool isJson, TextWriter output,
         }
     }
 
-    private static ValueTask ReportAsync(CallOutcome call, IProgressSink progress, InOrder inOrder)
+    private ValueTask ReportAsync(CallOutcome call, IProgressSink progress, InOrder inOrder)
     {
         if (call.End == CallEnd.Failed)
         {
             progress.Say($"{PlainText.Of(call.Call)}: {PlainText.Of(call.Error!.Message)}{(call.Result is null ? " (given up earlier; --retry takes it up again)" : string.Empty)}");
         }
 
+        // Whatever was not passed over by the ledger alone.
+        _isChanged |= call.Result is not null;
         progress.Advance(call);
         return inOrder.TakeAsync(call);
     }

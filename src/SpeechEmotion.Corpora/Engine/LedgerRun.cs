@@ -40,9 +40,8 @@ internal sealed class LedgerRun(
         Task settling = Task.Run(() => SettleAsync(settler), CancellationToken.None);
         try
         {
-            long rank = await points.RankAsync(generation, _stop.Token).ConfigureAwait(false);
             CallListing listing = new(Session, options, time);
-            ResultKeeper keeper = new(store, new PointMaker(points, rank), points, settler, listing, _watch, options, time);
+            ResultKeeper keeper = new(store, new PointMaker(points, generation), points, settler, listing, _watch, options, time);
             await WorkThroughAsync(listing, keeper, settler).ConfigureAwait(false);
             await CompareAsync().ConfigureAwait(false);
         }

@@ -7,21 +7,22 @@ namespace SpeechEmotion.Corpora.Engine;
 
 /// <summary>Makes the points of calls, and the graves of points that hold no longer.</summary>
 /// <param name="store">Where they go; knows the places of generations.</param>
-/// <param name="rank">The place of the generation at work.</param>
-internal sealed class PointMaker(IPointStore store, long rank)
+/// <param name="generation">The generation at work; given its place once the first point is made.</param>
+internal sealed class PointMaker(IPointStore store, Generation generation)
 {
     /// <summary>The tag, and its value, of a call whose beginning is the time of its file because the corpus does not say.</summary>
     private const string AssumedTag = "startedAt";
     private const string AssumedValue = "file";
 
     /// <summary>The points of a call's result; none where no speaker has a name, or nobody knows when the call was.</summary>
-    public IReadOnlyList<SpeakerPoint> Of(CorpusCall call, CallResult result, CallFacts facts)
+    public async ValueTask<IReadOnlyList<SpeakerPoint>> OfAsync(CorpusCall call, CallResult result, CallFacts facts, CancellationToken cancellationToken)
     {
         if (facts.Start == 0)
         {
             return [];
         }
 
+        long rank = await store.RankAsync(generation, cancellationToken).ConfigureAwait(false);
         IEnumerable<KeyValuePair<string, string>> tags = call.Tags;
         if (call.StartedAt is null)
         {
@@ -40,6 +41,7 @@ internal sealed class PointMaker(IPointStore store, long rank)
             return [];
         }
 
+        long rank = await store.RankAsync(generation, cancellationToken).ConfigureAwait(false);
         long highest = Math.Max(rank, await store.RankAsync(older.Generation, cancellationToken).ConfigureAwait(false));
         return
         [

@@ -50,9 +50,11 @@ internal sealed class ResultKeeper(
     {
         PendingCall pending = call.Pending;
         CallResult result = call.Result!;
-        IReadOnlyList<SpeakerPoint> made = points.Of(pending.Call, result, call.Entry.Facts);
+        IReadOnlyList<SpeakerPoint> made;
         try
         {
+            made = await points.OfAsync(pending.Call, result, call.Entry.Facts, CancellationToken.None).ConfigureAwait(false);
+
             // Before the result is replaced: it alone knows whose points the call had.
             await BuryAsync(call, made).ConfigureAwait(false);
         }

@@ -80,6 +80,13 @@ public sealed class AnalyzeTests : IDisposable
         Assert.Equal(4, result.Json().Length);
         Assert.Contains("2 calls analysed, 2 finished earlier", result.Error, StringComparison.Ordinal);
         Assert.Equal(written, Written()[..2]);
+
+        DateTime table = File.GetLastWriteTimeUtc(_fixture.PathOf("out/segments.csv"));
+        Assert.Equal(4, (await _fixture.Analyze("in", "--out", "out", "--json")).Expect(0).Json().Length);
+        Assert.Equal(table, File.GetLastWriteTimeUtc(_fixture.PathOf("out/segments.csv")));
+        File.Delete(_fixture.PathOf("out/calls/call-2.wav.json"));
+        Assert.Contains("1 calls analysed, 3 finished earlier", (await _fixture.Analyze("in", "--out", "out")).Expect(0).Error, StringComparison.Ordinal);
+        Assert.NotEqual(table, File.GetLastWriteTimeUtc(_fixture.PathOf("out/segments.csv")));
     }
 
     [Fact]
