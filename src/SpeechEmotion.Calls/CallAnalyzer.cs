@@ -61,6 +61,9 @@ public sealed class CallAnalyzer : ICallAnalyzer
     /// <inheritdoc/>
     public Generation Generation { get; }
 
+    /// <inheritdoc/>
+    public StatisticsShape? Statistics => _frontEnd.Statistics;
+
     /// <summary>The generation of the results that a model and settings make.</summary>
     /// <param name="manifest">The model.</param>
     /// <param name="options">The settings.</param>

@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Signal.Audio;
 
 namespace SpeechEmotion.Calls;
@@ -8,6 +9,9 @@ public interface ICallAnalyzer
 {
     /// <summary>The model and settings its results carry.</summary>
     Generation Generation { get; }
+
+    /// <summary>What statistics of speakers its model is adapted by, and tells of each call; null where it is not.</summary>
+    StatisticsShape? Statistics => null;
 
     /// <summary>Reads a recording to its end and says who felt what when.</summary>
     /// <param name="input">The call's name and speakers.</param>

@@ -1,5 +1,6 @@
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Corpora.Engine.Adaptation;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Storage;
 
@@ -7,7 +8,7 @@ namespace SpeechEmotion.Corpora.Engine;
 
 /// <summary>What one worker does with one call. Nothing that is wrong with a call leaves here as an exception.</summary>
 internal sealed class CallWorker(
-    CallStore store, ICallAnalyzer analyzer, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time)
+    CallStore store, ICallAnalyzer analyzer, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time, SpeakerKnowledge? knowledge = null)
 {
     /// <summary>The code of a call whose place in the store cannot be read.</summary>
     public const string StoreFailed = "store_failed";
@@ -61,7 +62,8 @@ internal sealed class CallWorker(
         try
         {
             using IAudioReader reader = open(call);
-            CallAnalysis analysis = await analyzer.AnalyzeAsync(call.Input, reader, either.Token).ConfigureAwait(false);
+            CallInput input = knowledge is null ? call.Input : await knowledge.InformAsync(pending, reader.Format.Channels).ConfigureAwait(false);
+            CallAnalysis analysis = await analyzer.AnalyzeAsync(input, reader, either.Token).ConfigureAwait(false);
             return new(pending, CallEnd.Done, analysis.Result, analysis, IsToBeKept: true);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -71,6 +73,10 @@ internal sealed class CallWorker(
         catch (OperationCanceledException) when (timer.IsCancellationRequested)
         {
             return Failed(pending, new CallError(CallError.TimedOut, $"the call took longer than {options.CallLimit.TotalMinutes:0.#} minutes"));
+        }
+        catch (StorageException exception)
+        {
+            return Failed(pending, new CallError(StoreFailed, CallError.OneLine(exception.Message)), isToBeKept: false);
         }
         catch (AudioException exception)
         {

@@ -76,20 +76,26 @@ internal sealed class CorpusSession
     {
         await CorpusReport.WriteAsync(_blobs, Record.Corpus, Corpus, Ledger, CancellationToken.None).ConfigureAwait(false);
         CorpusCounts counts = CorpusCounts.Of(Ledger, Record.BadRows, Record.Duplicates);
-        await Records.UpdateAsync(
-            Record.Corpus,
-            now => now is null || now.Epoch != Record.Epoch
-                ? throw new LedgerLostException($"Another engine has taken the corpus '{Record.Corpus}' over: this one has stopped.")
-                : now with
-                {
-                    State = StateOf(now, counts, isCancelled),
-                    Retry = now.Retry && !_hasRetry,
-                    ComparedGeneration = IsCompared ? now.Generation : now.ComparedGeneration,
-                    Counts = counts,
-                    Seconds = now.Seconds + seconds,
-                },
+        await UpdateAsync(
+            now => now with
+            {
+                State = StateOf(now, counts, isCancelled),
+                Retry = now.Retry && !_hasRetry,
+                ComparedGeneration = IsCompared ? now.Generation : now.ComparedGeneration,
+                Counts = counts,
+                Seconds = now.Seconds + seconds,
+            },
             CancellationToken.None).ConfigureAwait(false);
     }
+
+    /// <summary>Changes the record, as long as the corpus is this engine's.</summary>
+    /// <exception cref="LedgerLostException">Another engine has the corpus.</exception>
+    public Task UpdateAsync(Func<CorpusRecord, CorpusRecord> change, CancellationToken cancellationToken) => Records.UpdateAsync(
+        Record.Corpus,
+        now => now is null || now.Epoch != Record.Epoch
+            ? throw new LedgerLostException($"Another engine has taken the corpus '{Record.Corpus}' over: this one has stopped.")
+            : change(now),
+        cancellationToken);
 
     private static CorpusState StateOf(CorpusRecord now, CorpusCounts counts, bool isCancelled) => (counts.Pending + counts.Running) switch
     {

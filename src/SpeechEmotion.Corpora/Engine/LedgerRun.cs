@@ -2,11 +2,14 @@ using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Corpora.Engine.Adaptation;
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Corpora.Reports;
+using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Trajectories;
 
 namespace SpeechEmotion.Corpora.Engine;
 
@@ -18,6 +21,8 @@ internal sealed class LedgerRun(
     private CorpusSession? _opened;
     private LedgerWriter? _writer;
     private CorpusWatch? _watch;
+    private SnapshotBook? _snapshots;
+    private SpeakerKnowledge? _knowledge;
     private Exception? _fault;
     private int _careful;
 
@@ -26,8 +31,13 @@ internal sealed class LedgerRun(
 
     private CorpusSession Session => _opened!;
 
+    /// <param name="corpus">The calls.</param>
+    /// <param name="generation">The generation of the results.</param>
+    /// <param name="shape">What statistics of speakers the model is adapted by; null where it is not, and then none are read or written.</param>
+    /// <param name="report">Told of each call.</param>
+    /// <param name="cancellationToken">Stops.</param>
     public async Task<CorpusOutcome> RunAsync(
-        Corpus corpus, Generation generation, Func<CallOutcome, ValueTask> report, CancellationToken cancellationToken)
+        Corpus corpus, Generation generation, StatisticsShape? shape, Func<CallOutcome, ValueTask> report, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(_ => _stop.Cancel(), null);
         _opened = await CorpusSession.OpenAsync(store.Blobs, corpus, generation, options, time, _stop.Token).ConfigureAwait(false);
@@ -40,8 +50,15 @@ internal sealed class LedgerRun(
         Task settling = Task.Run(() => SettleAsync(settler), CancellationToken.None);
         try
         {
+            if (shape is not null)
+            {
+                SpeakerStatisticsStore statistics = new(store.Blobs);
+                _snapshots = new(store.Blobs, Session, statistics);
+                _knowledge = new(_snapshots, statistics, shape);
+            }
+
             CallListing listing = new(Session, options, time);
-            ResultKeeper keeper = new(store, new PointMaker(points, generation), points, settler, listing, _watch, options, time);
+            ResultKeeper keeper = new(store, new PointMaker(points, generation), points, _knowledge, settler, listing, _watch, options, time);
             await WorkThroughAsync(listing, keeper, settler).ConfigureAwait(false);
             await CompareAsync().ConfigureAwait(false);
         }
@@ -79,7 +96,9 @@ internal sealed class LedgerRun(
 
     private async Task WorkThroughAsync(CallListing listing, ResultKeeper keeper, CallSettler settler)
     {
+        await (_snapshots?.TakeAsync(_stop.Token) ?? Task.CompletedTask).ConfigureAwait(false);
         await listing.RegisterAsync(_stop.Token).ConfigureAwait(false);
+        await (_snapshots?.SettleAsync(_stop.Token) ?? Task.CompletedTask).ConfigureAwait(false);
         ResultPresence? presence = await ResultPresence.LookAsync(store, Session.Ledger, _stop.Token).ConfigureAwait(false);
         for (int pass = 0; pass < options.Limits.Failures; pass++)
         {
@@ -126,7 +145,7 @@ internal sealed class LedgerRun(
     private async Task<FinishedCall> FinishAsync(PendingCall call, CancellationToken cancellationToken)
     {
         ICallAnalyzer analyzer = analyzers.Rent();
-        CallWorker worker = new(store, analyzer, open, options, time);
+        CallWorker worker = new(store, analyzer, open, options, time, _knowledge);
         CallResult? older = null;
         FinishedCall? found = await worker.FindAsync(call, result => older = result, cancellationToken).ConfigureAwait(false);
         LedgerEntry begun = Begin(call, found?.End == CallEnd.Earlier);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Calls.Trajectories;
+using SpeechEmotion.Corpora.Engine.Adaptation;
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Storage;
 
@@ -8,7 +9,8 @@ namespace SpeechEmotion.Corpora.Engine;
 
 /// <summary>Keeps results, a few at a time because a disk spends most of a write waiting, and says what becomes of each call.</summary>
 internal sealed class ResultKeeper(
-    CallStore store, PointMaker points, IPointStore pointStore, CallSettler settler, CallListing listing, CorpusWatch watch, EngineOptions options, TimeProvider time)
+    CallStore store, PointMaker points, IPointStore pointStore, SpeakerKnowledge? knowledge, CallSettler settler, CallListing listing, CorpusWatch watch,
+    EngineOptions options, TimeProvider time)
 {
     private readonly ResultWriter _writer = new(store);
     private readonly WriteFailureLimit _limit = new(options.WriteFailures);
@@ -66,7 +68,7 @@ internal sealed class ResultKeeper(
         if (call.IsToBeKept)
         {
             await watch.EnsureMineAsync(CancellationToken.None).ConfigureAwait(false);
-            if (await _writer.TryWriteAsync(call).ConfigureAwait(false) is { } failure)
+            if ((await TryLearnAsync(call).ConfigureAwait(false) ?? await _writer.TryWriteAsync(call).ConfigureAwait(false)) is { } failure)
             {
                 return await FailAsync(call, ResultWriter.NotKeptResult(result, failure), failure).ConfigureAwait(false);
             }
@@ -86,6 +88,20 @@ internal sealed class ResultKeeper(
             Entry = isFound ? call.Entry.Skip(Now, call.Entry.Epoch) : call.Entry.Finish(Now, call.Entry.Epoch),
             Points = made,
         };
+    }
+
+    // Before the result, which does not hold it: a call whose result is there is never heard again.
+    private async Task<StorageException?> TryLearnAsync(FinishedCall call)
+    {
+        try
+        {
+            await (knowledge?.LearnAsync(call) ?? Task.CompletedTask).ConfigureAwait(false);
+            return null;
+        }
+        catch (StorageException exception)
+        {
+            return exception;
+        }
     }
 
     private async Task BuryAsync(FinishedCall call, IReadOnlyList<SpeakerPoint> made)

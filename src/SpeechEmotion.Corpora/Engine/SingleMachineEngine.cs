@@ -63,7 +63,7 @@ public sealed class SingleMachineEngine : ICorpusService
         _counts = () => run.Counts;
         await using (run.ConfigureAwait(false))
         {
-            return await run.RunAsync(corpus, first.Generation, report, cancellationToken).ConfigureAwait(false);
+            return await run.RunAsync(corpus, first.Generation, first.Statistics, report, cancellationToken).ConfigureAwait(false);
         }
     }
 }

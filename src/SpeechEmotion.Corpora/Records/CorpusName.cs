@@ -26,4 +26,7 @@ public static class CorpusName
 
     /// <summary>The ledger's place in a store, ending in <c>/</c>.</summary>
     internal static string Ledger(string name) => $"{Folder(name)}ledger/";
+
+    /// <summary>The place of a snapshot of what was known of speakers.</summary>
+    internal static string Snapshot(string name, string snapshot) => $"{Folder(name)}snapshots/{snapshot}.bin";
 }

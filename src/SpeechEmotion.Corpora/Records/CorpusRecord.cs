@@ -38,6 +38,9 @@ public sealed record CorpusRecord
     /// <summary>The place of the last generation that was compared with its former one; 0 for none.</summary>
     public int ComparedGeneration { get; init; }
 
+    /// <summary>What was known of speakers when calls were added, in the order in which it was taken; null where no model asked for it.</summary>
+    public IReadOnlyList<CorpusSnapshot>? Snapshots { get; init; }
+
     /// <summary>The submission, where it came through a queue.</summary>
     public CorpusSubmission? Submission { get; init; }
 

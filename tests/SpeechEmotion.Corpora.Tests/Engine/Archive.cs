@@ -4,6 +4,7 @@ using SpeechEmotion.Calls;
 using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Corpora.Records;
+using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Testing;
@@ -34,6 +35,11 @@ internal sealed class Archive : IDisposable
     /// <summary>The emotion of a call's speaker.</summary>
     public Func<string, string?>? Emotion { get; set; }
 
+    /// <summary>Another analyzer than the stub, where a test needs one, and its recordings.</summary>
+    public Func<ICallAnalyzer>? Analyzer { get; set; }
+
+    public Func<CorpusCall, IAudioReader> Open { get; set; } = _ => new StubReader();
+
     public string Manifest => _folder.File("calls.csv");
 
     public Archive Write(params string[] rows)
@@ -60,15 +66,15 @@ internal sealed class Archive : IDisposable
 
     public SingleMachineEngine Engine(IBlobStore? store = null) => new(
         new CallStore(store ?? Store),
-        () => new StubAnalyzer(
+        Analyzer ?? (() => new StubAnalyzer(
             (input, token) =>
             {
                 Analyzed.Enqueue(input.Call);
                 return Happens(input, token);
             },
             Settings,
-            Emotion),
-        _ => new StubReader(),
+            Emotion)),
+        Open,
         Options,
         Time);
 

@@ -13,7 +13,7 @@ public sealed class CorpusRecordsTests : IAsyncDisposable
 {
     private const string Document =
         """
-        {"schema":1,"corpus":"march","state":"paused","wish":"pause","retry":true,"epoch":3,"generations":[{"model":"ser","version":"1","sha256":"00","settings":"a=1"}],"generation":1,"formerGeneration":0,"comparedGeneration":0,"submission":{"manifest":"/m.csv","paths":[],"model":"ser","priority":2},"error":"why","badRows":1,"duplicates":2,"counts":{"pending":1,"running":2,"done":3,"failed":4,"skipped":5,"duplicate":6},"seconds":7.5}
+        {"schema":1,"corpus":"march","state":"paused","wish":"pause","retry":true,"epoch":3,"generations":[{"model":"ser","version":"1","sha256":"00","settings":"a=1"}],"generation":1,"formerGeneration":0,"comparedGeneration":0,"snapshots":[{"snapshot":"0123456789abcdef","generation":1,"isOpen":false},{"snapshot":"fedcba9876543210","generation":1,"from":[3,0],"isOpen":true}],"submission":{"manifest":"/m.csv","paths":[],"model":"ser","priority":2},"error":"why","badRows":1,"duplicates":2,"counts":{"pending":1,"running":2,"done":3,"failed":4,"skipped":5,"duplicate":6},"seconds":7.5}
 
         """;
 
@@ -26,6 +26,11 @@ public sealed class CorpusRecordsTests : IAsyncDisposable
         Epoch = 3,
         Generations = [new Generation("ser", "1", "00", "a=1")],
         Generation = 1,
+        Snapshots =
+        [
+            new CorpusSnapshot { Snapshot = "0123456789abcdef", Generation = 1 },
+            new CorpusSnapshot { Snapshot = "fedcba9876543210", Generation = 1, From = [3, 0], IsOpen = true },
+        ],
         Submission = new CorpusSubmission { Manifest = "/m.csv", Model = "ser", Priority = 2 },
         Error = "why",
         BadRows = 1,
@@ -46,7 +51,10 @@ public sealed class CorpusRecordsTests : IAsyncDisposable
 
         await _store.PutAsync("corpora/march/corpus.json", Encoding.UTF8.GetBytes(Document), BlobCondition.None, CancellationToken.None);
         CorpusRecord read = (await new CorpusRecords(_store).ReadAsync("march", CancellationToken.None))!;
-        Assert.Equal(Record with { Generations = [] }, read with { Generations = [] });
+        Assert.Equal(Record with { Generations = [], Snapshots = null }, read with { Generations = [], Snapshots = null });
+        Assert.Equal(Record.Snapshots![0], read.Snapshots![0]);
+        Assert.Equal(Record.Snapshots[1] with { From = null }, read.Snapshots[1] with { From = null });
+        Assert.Equal([3, 0], read.Snapshots[1].From!);
         Assert.Equal(Record.Generations, read.Generations);
 
         JsonNode schema = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/schema/corpus.v1.json"), CancellationToken.None))!;
