@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SpeechEmotion.Models.Tests.Fixtures;
 using SpeechEmotion.Testing;
 
@@ -6,8 +7,10 @@ namespace SpeechEmotion.Cli.Tests.EndToEnd;
 /// <summary>A folder to work in and a small signed network with random weights.</summary>
 public sealed class AnalyzeFixture : IDisposable
 {
-    private readonly ModelFolder _model = new();
+    private readonly ModelFolder _model;
     private readonly TemporaryDirectory _folder = new();
+
+    public AnalyzeFixture(Action<JsonNode>? change = null) => _model = new ModelFolder(change: change);
 
     public string Models => _model.Root;
 
