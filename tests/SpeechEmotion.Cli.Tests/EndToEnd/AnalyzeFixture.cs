@@ -10,7 +10,10 @@ public sealed class AnalyzeFixture : IDisposable
     private readonly ModelFolder _model;
     private readonly TemporaryDirectory _folder = new();
 
-    public AnalyzeFixture(Action<JsonNode>? change = null) => _model = new ModelFolder(change: change);
+    public AnalyzeFixture() => _model = new ModelFolder();
+
+    /// <summary>With another manifest.</summary>
+    internal AnalyzeFixture(Action<JsonNode> change) => _model = new ModelFolder(change: change);
 
     public string Models => _model.Root;
 
