@@ -30,7 +30,7 @@ public sealed class CorpusQueue : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ActiveCorpus> _active = new(StringComparer.Ordinal);
     private readonly List<(string Corpus, int Priority)> _waiting = [];
     private readonly Lock _gate = new();
-    private TaskCompletionSource _changed = NewSignal();
+    private readonly ChangeSignal _changed = new();
 
     /// <summary>A queue; nothing is worked on before <see cref="StartAsync"/> or a submission.</summary>
     /// <param name="blobs">The store, which stays the caller's to dispose.</param>
@@ -125,7 +125,7 @@ public sealed class CorpusQueue : IAsyncDisposable
         CorpusStatus? last = null;
         while (true)
         {
-            Task changed = Changed();
+            Task changed = _changed.Next;
             if (await StatusAsync(corpus, cancellationToken).ConfigureAwait(false) is not { } status)
             {
                 yield break;
@@ -203,8 +203,6 @@ public sealed class CorpusQueue : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private async Task<CorpusStatus?> ChangeAsync(string corpus, Func<CorpusRecord, CorpusRecord> change, CancellationToken cancellationToken)
     {
         if (await _records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false) is null)
@@ -218,28 +216,8 @@ public sealed class CorpusQueue : IAsyncDisposable
             Enqueue(corpus, submission.Priority);
         }
 
-        Signal();
+        _changed.Raise();
         return await StatusAsync(corpus, cancellationToken).ConfigureAwait(false);
-    }
-
-    private Task Changed()
-    {
-        lock (_gate)
-        {
-            return _changed.Task;
-        }
-    }
-
-    private void Signal()
-    {
-        TaskCompletionSource changed;
-        lock (_gate)
-        {
-            changed = _changed;
-            _changed = NewSignal();
-        }
-
-        changed.TrySetResult();
     }
 
     private bool IsWaiting(string corpus)
@@ -313,7 +291,7 @@ public sealed class CorpusQueue : IAsyncDisposable
             Dispatch();
         }
 
-        Signal();
+        _changed.Raise();
     }
 
     private async Task WorkAsync(ActiveCorpus active)
@@ -328,7 +306,7 @@ public sealed class CorpusQueue : IAsyncDisposable
         EngineOptions options = _options.Engine with { Corpus = active.Corpus, Lane = _slots.Open(active.Priority) };
         SingleMachineEngine engine = new(_store, _analyzers(submission), _open, options, _time);
         active.Engine = engine;
-        Signal();
+        _changed.Raise();
         await engine.AnalyzeAsync(
             corpus,
             call =>
