@@ -13,6 +13,9 @@ internal sealed class SpeechFrames(int frameHop, int decisionHop)
     /// <summary>The number of the first frame not decided yet.</summary>
     public long End => First + _count;
 
+    /// <summary>Decisions taken.</summary>
+    public long Decisions => _decisions;
+
     /// <summary>Takes the next decision; frame <c>t</c> stands at sample <c>t · frameHop</c>.</summary>
     public void Append(bool isSpeech)
     {
@@ -36,6 +39,19 @@ internal sealed class SpeechFrames(int frameHop, int decisionHop)
         foreach (byte frame in _speech.AsSpan((int)(start - First), (int)(Math.Min(end, End) - start)))
         {
             speech += frame;
+        }
+
+        return speech;
+    }
+
+    /// <summary>As <see cref="Count(long, long)"/>, where the decisions that come next are foreseen.</summary>
+    public int Count(long start, long end, ReadOnlySpan<float> foreseen)
+    {
+        int speech = Count(Math.Min(start, End), Math.Min(end, End));
+        for (long frame = Math.Max(start, End); frame < end; frame++)
+        {
+            long decision = (frame * frameHop / decisionHop) - _decisions;
+            speech += decision < foreseen.Length && foreseen[(int)decision] > 0.5f ? 1 : 0;
         }
 
         return speech;

@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Live;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
@@ -72,6 +73,9 @@ internal sealed class LoadedModel : IDisposable
     /// <summary>The same, for those who do not ask how something is said.</summary>
     /// <param name="withProsody">Whether prosody is measured; it changes no emotion.</param>
     public ICallAnalyzer CreateAnalyzer(bool withProsody) => new CallAnalyzer(_classifier, _options with { Prosody = withProsody });
+
+    /// <summary>An analyzer of one stream.</summary>
+    public LiveAnalyzer CreateLiveAnalyzer(int sampleRate, int channels) => new(_classifier, _options, sampleRate, channels);
 
     public void Dispose()
     {

@@ -9,6 +9,7 @@ using SpeechEmotion.Cli.Verbs.Drift;
 using SpeechEmotion.Cli.Verbs.Evaluate;
 using SpeechEmotion.Cli.Verbs.Export;
 using SpeechEmotion.Cli.Verbs.Features;
+using SpeechEmotion.Cli.Verbs.Live;
 using SpeechEmotion.Cli.Verbs.Models;
 using SpeechEmotion.Cli.Verbs.Score;
 using SpeechEmotion.Cli.Verbs.Speakers;
@@ -36,6 +37,7 @@ internal static class RootVerb
     private static IEnumerable<Func<Command>> Verbs() =>
     [
         AnalyzeCommand.Create,
+        StreamVerb.Create,
         ClusterCommand.Create,
         SpeakersCommand.Create,
         AlertsCommand.Create,

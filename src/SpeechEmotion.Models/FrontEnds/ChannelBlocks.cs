@@ -16,7 +16,9 @@ internal sealed class ChannelBlocks(
 
     private bool _isFinished;
 
-    public long KnownFrames => _streams.Min(stream => stream.End) - (_isFinished ? 0 : context);
+    public long KnownFrames => MadeFrames - (_isFinished ? 0 : context);
+
+    public long MadeFrames => _streams.Min(stream => stream.End);
 
     public ReadOnlySpan<float> Process(ReadOnlySpan<float> samples)
     {

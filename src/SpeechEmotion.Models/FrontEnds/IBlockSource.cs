@@ -11,6 +11,9 @@ public interface IBlockSource
     /// <summary>Frames of the grid, from the channel's start on, of which any window that ends there can be made; after <see cref="Finish"/>, all of them.</summary>
     long KnownFrames { get; }
 
+    /// <summary>Frames of the grid that are made so far: a window that ends there can be had at once, as if the channel ended there.</summary>
+    long MadeFrames { get; }
+
     /// <summary>Takes the next samples.</summary>
     /// <param name="samples">Mono samples at the front end's rate, full scale ±1.</param>
     /// <returns>The frames of the front end's feature set that are complete, as they are before normalisation; nothing where frames are not made over a channel. Good until the next call.</returns>

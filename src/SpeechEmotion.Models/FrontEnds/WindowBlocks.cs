@@ -13,6 +13,8 @@ internal sealed class WindowBlocks(IReadOnlyList<(BlockInput Input, IWindowPart 
 
     public long KnownFrames => _isFinished ? (_first + _count + frameHop - 1) / frameHop : (_first + _count) / frameHop;
 
+    public long MadeFrames => KnownFrames;
+
     public ReadOnlySpan<float> Process(ReadOnlySpan<float> samples)
     {
         if (_count + samples.Length > _samples.Length)

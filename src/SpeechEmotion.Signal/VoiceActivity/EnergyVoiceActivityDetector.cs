@@ -117,6 +117,16 @@ public sealed class EnergyVoiceActivityDetector : IVoiceActivityDetector
     }
 
     /// <inheritdoc/>
+    /// <remarks>A hop that is not whole yet is left out. What the stages write ahead of their counters is written again before it is read.</remarks>
+    public int Foresee(Span<float> speech)
+    {
+        (long levelled, long judged, long confirmed, long decided, long lastSpeech, float peak) = (_levelled, _judged, _confirmed, _decided, _lastSpeech, _peak);
+        int written = Advance(speech, ended: true);
+        (_levelled, _judged, _confirmed, _decided, _lastSpeech, _peak) = (levelled, judged, confirmed, decided, lastSpeech, peak);
+        return written;
+    }
+
+    /// <inheritdoc/>
     public void Reset()
     {
         _meter.Reset();

@@ -27,6 +27,14 @@ public interface IVoiceActivityDetector
     /// <returns>Decisions written.</returns>
     int Flush(Span<float> speech);
 
+    /// <summary>
+    /// Writes what the decisions held back would be, were the recording to end here: for who cannot wait until they are
+    /// final. They may turn out otherwise, and what is heard next is decided as if nobody had asked. A detector that cannot say writes nothing.
+    /// </summary>
+    /// <param name="speech">As for <see cref="Process"/>; the first value is of the first hop not decided yet.</param>
+    /// <returns>Decisions written.</returns>
+    int Foresee(Span<float> speech) => 0;
+
     /// <summary>Forgets everything heard; the next samples begin a new recording.</summary>
     void Reset();
 }

@@ -13,6 +13,9 @@ internal sealed class LevelDetector(int sampleRate, int delay) : IVoiceActivityD
 
     public int HopLength => sampleRate / 100;
 
+    /// <summary>Whether it says what it has not decided yet.</summary>
+    public bool Foresees { get; init; }
+
     public int MaxDecisions(int samples) => (samples / HopLength) + delay + 2;
 
     public int Process(ReadOnlySpan<float> samples, Span<float> speech)
@@ -51,6 +54,13 @@ internal sealed class LevelDetector(int sampleRate, int delay) : IVoiceActivityD
         }
 
         return count;
+    }
+
+    public int Foresee(Span<float> speech)
+    {
+        float[] held = Foresees ? [.. _held] : [];
+        held.CopyTo(speech);
+        return held.Length;
     }
 
     public void Reset()

@@ -11,23 +11,29 @@ internal sealed class CommandLineProcess : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    private CommandLineProcess(Process process)
+    private CommandLineProcess(Process process, bool isOutputRead)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = isOutputRead ? process.StandardOutput.ReadToEndAsync() : Task.FromResult(string.Empty);
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public static CommandLineProcess Start(string models, string folder, params string[] arguments)
+    public static CommandLineProcess Start(string models, string folder, params string[] arguments) => Start(models, folder, isTalk: false, arguments);
+
+    /// <summary>With <see cref="Input"/> to write to and <see cref="ReadLineAsync"/> to read from.</summary>
+    public static CommandLineProcess Talk(string models, string folder, params string[] arguments) => Start(models, folder, isTalk: true, arguments);
+
+    private static CommandLineProcess Start(string models, string folder, bool isTalk, string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "speechemotion.dll"), .. arguments])
         {
+            RedirectStandardInput = isTalk,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
         start.Environment["SPEECHEMOTION_MODELS"] = models;
-        return new CommandLineProcess(Process.Start(start)!);
+        return new CommandLineProcess(Process.Start(start)!, !isTalk);
     }
 
     public static async Task<CommandLineResult> RunAsync(string models, string folder, params string[] arguments)
@@ -52,6 +58,12 @@ internal sealed class CommandLineProcess : IDisposable
 
         return new CommandLineResult(_process.ExitCode, await _output, await _error);
     }
+
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    /// <summary>The next line of a talk's output; null at its end.</summary>
+    public async Task<string?> ReadLineAsync() =>
+        await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Limit, TestContext.Current.CancellationToken);
 
     /// <summary>SIGKILL: nothing is flushed, nothing is tidied.</summary>
     public void Kill() => _process.Kill();

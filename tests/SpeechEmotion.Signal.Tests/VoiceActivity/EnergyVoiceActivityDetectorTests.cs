@@ -26,6 +26,26 @@ public sealed class EnergyVoiceActivityDetectorTests
         Assert.DoesNotContain(1f, Decide(Noise(10 * Rate, decibels, 1)));
 
     [Fact]
+    public void What_is_foreseen_is_what_a_recording_that_ends_there_would_get_and_changes_nothing()
+    {
+        float[] samples = Noise(6 * Rate, -50, 5);
+        AddSyllables(samples, 2 * Rate, 4 * Rate, -30);
+        EnergyVoiceActivityDetector asked = new(Rate);
+        float[] decisions = new float[asked.MaxDecisions(Rate)];
+        List<float> decided = [];
+        for (int from = 0; from < samples.Length; from += Rate / 10)
+        {
+            decided.AddRange(decisions.AsSpan(0, asked.Process(samples.AsSpan(from, Rate / 10), decisions)));
+            int foreseen = asked.Foresee(decisions);
+            Assert.Equal(Decide(samples[..(from + (Rate / 10))]), (float[])[.. decided, .. decisions[..foreseen]]);
+            Assert.Equal(foreseen, asked.Foresee(decisions));
+        }
+
+        decided.AddRange(decisions.AsSpan(0, asked.Flush(decisions)));
+        Assert.Equal(Decide(samples), decided);
+    }
+
+    [Fact]
     public void A_steady_tone_is_not_speech() =>
         Assert.DoesNotContain(1f, Decide([.. Enumerable.Range(0, 5 * Rate).Select(i => 0.1f * MathF.Sin(2 * MathF.PI * 425 * i / Rate))]));
 
