@@ -1,3 +1,5 @@
+using SpeechEmotion.Corpora.Manifests;
+
 namespace SpeechEmotion.Corpora;
 
 /// <summary>Where a corpus comes from.</summary>
@@ -14,6 +16,9 @@ public sealed record CorpusSources
     /// <see cref="Paths"/> that it does not list are taken too, named by their path.
     /// </summary>
     public string? Manifest { get; init; }
+
+    /// <summary>Where the manifest is had; by default in a file or a blob, with addresses of any file and blob.</summary>
+    public IManifestSource Manifests { get; init; } = FileManifests.Instance;
 
     /// <summary>True to stop at the first bad row of the manifest; otherwise it is reported and the rest goes on.</summary>
     public bool Strict { get; init; }

@@ -21,6 +21,11 @@ public static class CallJson
     public static string ToLine(CallResult result) =>
         JsonSerializer.Serialize(CallDocument.From(result, withWindows: false), Documents.CallDocument);
 
+    /// <summary>A result for readers: schema 1 with windows.</summary>
+    /// <param name="result">The result.</param>
+    public static byte[] ToDocument(CallResult result) =>
+        JsonSerializer.SerializeToUtf8Bytes(CallDocument.From(result, withWindows: true), Documents.CallDocument);
+
     /// <summary>A result as it is kept, ending in a line feed.</summary>
     /// <param name="result">The result.</param>
     public static byte[] Serialize(CallResult result)

@@ -35,6 +35,13 @@ public sealed class CallStore(IBlobStore blobs)
         return blob is null ? null : CallJson.Deserialize(blob.Content, name);
     }
 
+    /// <summary>The newest result of a call as it is kept, or null where there is none.</summary>
+    /// <param name="call">The call's name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public async Task<Blob?> ReadKeptAsync(string call, CancellationToken cancellationToken) =>
+        await blobs.GetAsync(Calls + CallName.ToPath(call), cancellationToken).ConfigureAwait(false);
+
     /// <summary>The generation of the newest result of a call, or null where there is none or a damaged one: whether the call is done.</summary>
     /// <param name="call">The call's name.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -12,6 +12,7 @@ using SpeechEmotion.Cli.Verbs.Features;
 using SpeechEmotion.Cli.Verbs.Live;
 using SpeechEmotion.Cli.Verbs.Models;
 using SpeechEmotion.Cli.Verbs.Score;
+using SpeechEmotion.Cli.Verbs.Serve;
 using SpeechEmotion.Cli.Verbs.Speakers;
 
 namespace SpeechEmotion.Cli.Hosting;
@@ -37,6 +38,7 @@ internal static class RootVerb
     private static IEnumerable<Func<Command>> Verbs() =>
     [
         AnalyzeCommand.Create,
+        ServeCommand.Create,
         StreamVerb.Create,
         ClusterCommand.Create,
         SpeakersCommand.Create,

@@ -44,6 +44,11 @@ public sealed class CorpusLedger
         return new CorpusLedger(plan, shards);
     }
 
+    /// <summary>Which shard a call of a corpus belongs to; null where no ledger was begun.</summary>
+    /// <exception cref="StorageException">It cannot be read, or is of a later version.</exception>
+    internal static async Task<ShardPlan?> FindPlanAsync(IBlobStore store, string prefix, CancellationToken cancellationToken) =>
+        await store.GetAsync(prefix + PlanName, cancellationToken).ConfigureAwait(false) is { } blob ? Parse(blob.Content, $"{store.Location}: {prefix}{PlanName}") : null;
+
     /// <summary>The shard that a call belongs to.</summary>
     /// <param name="call">The call's name.</param>
     public ShardLedger ShardOf(string call) => _shards[Plan.ShardOf(call)];

@@ -6,11 +6,12 @@ namespace SpeechEmotion.Corpora.Manifests;
 internal sealed class ManifestPart
 {
     private readonly string _path;
+    private readonly IManifestSource _source;
 
     // In ascending order. Other bad rows need not be remembered: they are bad again.
     private readonly List<long> _duplicates = [];
 
-    private ManifestPart(string path) => _path = path;
+    private ManifestPart(IManifestSource source, string path) => (_source, _path) = (source, path);
 
     /// <summary>Good rows.</summary>
     public long Count { get; private set; }
@@ -28,9 +29,9 @@ internal sealed class ManifestPart
         CorpusSources sources, CallNames names, HashSet<UInt128>? listed, Action<string> report, CancellationToken cancellationToken)
     {
         string path = sources.Manifest!;
-        ManifestPart part = new(path);
-        using Stream file = ManifestFile.Open(path);
-        foreach (ManifestRow row in ManifestReader.Read(file, path, ManifestFile.Addresses(path), names, sources.Strict))
+        ManifestPart part = new(sources.Manifests, path);
+        using Stream file = sources.Manifests.Open(path);
+        foreach (ManifestRow row in ManifestReader.Read(file, path, sources.Manifests.Addresses(path), names, sources.Strict))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (row.Fault is null)
@@ -57,8 +58,8 @@ internal sealed class ManifestPart
     public IEnumerable<CorpusInput> Inputs()
     {
         int next = 0;
-        using Stream file = ManifestFile.Open(_path);
-        foreach (ManifestRow row in ManifestReader.Rows(file, _path, ManifestFile.Addresses(_path)))
+        using Stream file = _source.Open(_path);
+        foreach (ManifestRow row in ManifestReader.Rows(file, _path, _source.Addresses(_path)))
         {
             string source = $"{_path}:{row.Line}";
             if (next < _duplicates.Count && _duplicates[next] == row.Line)

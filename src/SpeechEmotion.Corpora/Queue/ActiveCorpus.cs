@@ -39,10 +39,19 @@ internal sealed class ActiveCorpus(string corpus, int priority, TimeProvider tim
         CorpusCounts counts = Engine?.Counts ?? record.Counts;
         double elapsed = time.GetElapsedTime(_start).TotalSeconds;
         long worked = outcome.Done + outcome.Failed;
-        return new(corpus, record.Wish == CorpusWish.Pause ? CorpusState.Paused : CorpusState.Running, priority, counts, record.Seconds + outcome.Seconds)
+        return new(corpus, StateOf(record.Wish), priority, counts, record.Seconds + outcome.Seconds)
         {
+            Submission = record.Submission,
             Speed = outcome.Seconds > 0 && elapsed > 0 ? outcome.Seconds / elapsed : null,
             Remaining = worked > 0 ? TimeSpan.FromSeconds(elapsed / worked * (counts.Pending + counts.Running)) : null,
         };
     }
+
+    // What its owner wants shows at once; the calls in hand are finished meanwhile.
+    private static CorpusState StateOf(CorpusWish wish) => wish switch
+    {
+        CorpusWish.Pause => CorpusState.Paused,
+        CorpusWish.Cancel => CorpusState.Cancelled,
+        _ => CorpusState.Running,
+    };
 }

@@ -17,7 +17,7 @@ namespace SpeechEmotion.Corpora.Queue;
 /// where it was when another is started. Safe for use by many threads.
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is one, of corpora.")]
-public sealed class CorpusQueue : IAsyncDisposable
+public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
 {
     private readonly CallStore _store;
     private readonly CorpusRecords _records;
@@ -40,10 +40,16 @@ public sealed class CorpusQueue : IAsyncDisposable
     /// <param name="time">Measures pauses and limits.</param>
     public CorpusQueue(
         IBlobStore blobs, Func<CorpusSubmission, Func<ICallAnalyzer>> analyzers, Func<CorpusCall, IAudioReader> open, QueueOptions options, TimeProvider time)
+        : this(blobs, analyzers, open, options, time, slots: null)
+    {
+    }
+
+    internal CorpusQueue(
+        IBlobStore blobs, Func<CorpusSubmission, Func<ICallAnalyzer>> analyzers, Func<CorpusCall, IAudioReader> open, QueueOptions options, TimeProvider time, CallSlots? slots)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_store, _records, _analyzers, _open, _options, _time) = (new(blobs), new(blobs), analyzers, open, options.Validated(), time);
-        _slots = new CallSlots(options.Engine.Workers);
+        _slots = slots ?? new CallSlots(options.Engine.Workers);
     }
 
     /// <summary>Takes up what a queue before has left.</summary>
@@ -61,12 +67,7 @@ public sealed class CorpusQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Submits a corpus, or submits it again: then calls are added or updated, never removed. The same submission of a corpus that waits or is worked on changes nothing.</summary>
-    /// <param name="corpus">Its name.</param>
-    /// <param name="submission">Where its calls come from.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="CorpusException">The name cannot be one.</exception>
-    /// <exception cref="StorageException">The store cannot be written.</exception>
+    /// <inheritdoc/>
     public async Task<CorpusStatus> SubmitAsync(string corpus, CorpusSubmission submission, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(submission);
@@ -75,7 +76,7 @@ public sealed class CorpusQueue : IAsyncDisposable
             corpus,
             before =>
             {
-                isSame = before is { State: CorpusState.Queued or CorpusState.Running or CorpusState.Paused } && submission.Equals(before.Submission);
+                isSame = before is not null && submission.Equals(before.Submission) && (before.State is CorpusState.Queued or CorpusState.Running or CorpusState.Paused || IsDone(before));
                 return isSame
                     ? before!
                     : (before ?? new() { Corpus = corpus }) with { Submission = submission, State = CorpusState.Queued, Wish = CorpusWish.Run, Error = null };
@@ -89,9 +90,7 @@ public sealed class CorpusQueue : IAsyncDisposable
         return (await StatusAsync(corpus, cancellationToken).ConfigureAwait(false))!;
     }
 
-    /// <summary>Where a corpus is, or null where there is no such corpus.</summary>
-    /// <param name="corpus">Its name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc/>
     public async Task<CorpusStatus?> StatusAsync(string corpus, CancellationToken cancellationToken)
     {
         if (await _records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false) is not { } record)
@@ -101,11 +100,10 @@ public sealed class CorpusQueue : IAsyncDisposable
 
         return _active.TryGetValue(corpus, out ActiveCorpus? active)
             ? active.Describe(record)
-            : new(corpus, record.State, record.Submission?.Priority ?? 0, record.Counts, record.Seconds) { Error = record.Error };
+            : new(corpus, record.State, record.Submission?.Priority ?? 0, record.Counts, record.Seconds) { Submission = record.Submission, Error = record.Error };
     }
 
-    /// <summary>Where all corpora are, in the ordinal order of their names.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc/>
     public async IAsyncEnumerable<CorpusStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (string corpus in _records.ListAsync(cancellationToken).ConfigureAwait(false))
@@ -117,9 +115,7 @@ public sealed class CorpusQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Where a corpus is, again and again until it is done or cancelled; nothing where there is no such corpus.</summary>
-    /// <param name="corpus">Its name.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <inheritdoc/>
     public async IAsyncEnumerable<CorpusStatus> EventsAsync(string corpus, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CorpusStatus? last = null;
@@ -148,10 +144,7 @@ public sealed class CorpusQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a corpus is done or cancelled.</summary>
-    /// <param name="corpus">Its name.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>Where it is then; null where there is no such corpus.</returns>
+    /// <inheritdoc/>
     public async Task<CorpusStatus?> WaitAsync(string corpus, CancellationToken cancellationToken)
     {
         CorpusStatus? last = null;
@@ -163,33 +156,25 @@ public sealed class CorpusQueue : IAsyncDisposable
         return last;
     }
 
-    /// <summary>Begins no further call of a corpus; calls in hand are finished. Within <see cref="EngineOptions.WatchPause"/>.</summary>
-    /// <param name="corpus">Its name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc/>
     public Task<CorpusStatus?> PauseAsync(string corpus, CancellationToken cancellationToken) => ChangeAsync(
         corpus,
         record => record.State is CorpusState.Done or CorpusState.Cancelled ? record : record with { Wish = CorpusWish.Pause, State = CorpusState.Paused },
         cancellationToken);
 
-    /// <summary>Goes on with a corpus that was paused.</summary>
-    /// <param name="corpus">Its name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc/>
     public Task<CorpusStatus?> ResumeAsync(string corpus, CancellationToken cancellationToken) => ChangeAsync(
         corpus,
         record => record.Wish == CorpusWish.Pause ? record with { Wish = CorpusWish.Run, State = _active.ContainsKey(corpus) ? CorpusState.Running : CorpusState.Queued } : record,
         cancellationToken);
 
-    /// <summary>Stops working on a corpus; what is done stays, and submitting it again goes on.</summary>
-    /// <param name="corpus">Its name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc/>
     public Task<CorpusStatus?> CancelAsync(string corpus, CancellationToken cancellationToken) => ChangeAsync(
         corpus,
         record => record.State == CorpusState.Done ? record : record with { Wish = CorpusWish.Cancel, State = CorpusState.Cancelled },
         cancellationToken);
 
-    /// <summary>Takes up again what was given up.</summary>
-    /// <param name="corpus">Its name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc/>
     public Task<CorpusStatus?> RetryAsync(string corpus, CancellationToken cancellationToken) => ChangeAsync(
         corpus,
         record => record with { Retry = true, Wish = CorpusWish.Run, State = _active.ContainsKey(corpus) ? record.State : CorpusState.Queued },
@@ -219,6 +204,10 @@ public sealed class CorpusQueue : IAsyncDisposable
         _changed.Raise();
         return await StatusAsync(corpus, cancellationToken).ConfigureAwait(false);
     }
+
+    // A manifest that cannot have changed has no calls that are not done.
+    private bool IsDone(CorpusRecord record) =>
+        record is { State: CorpusState.Done, Submission: { Manifest: { } manifest, Paths.Count: 0 } } && _options.Manifests.IsFixed(manifest);
 
     private bool IsWaiting(string corpus)
     {
@@ -301,7 +290,7 @@ public sealed class CorpusQueue : IAsyncDisposable
             return;
         }
 
-        CorpusSources sources = new() { Manifest = submission.Manifest, Paths = submission.Paths };
+        CorpusSources sources = new() { Manifest = submission.Manifest, Paths = submission.Paths, Manifests = _options.Manifests };
         Corpus corpus = Corpus.Survey(sources, _ => { }, _stop.Token);
         EngineOptions options = _options.Engine with { Corpus = active.Corpus, Lane = _slots.Open(active.Priority) };
         SingleMachineEngine engine = new(_store, _analyzers(submission), _open, options, _time);

@@ -16,6 +16,9 @@ public sealed record CorpusStatus(string Corpus, CorpusState State, int Priority
     /// <summary>How long it will take at this speed of calls; null where that is not known.</summary>
     public TimeSpan? Remaining { get; init; }
 
+    /// <summary>Where its calls come from; null where it was not submitted to a queue.</summary>
+    public CorpusSubmission? Submission { get; init; }
+
     /// <summary>Why it could not be worked on; null where it could.</summary>
     public string? Error { get; init; }
 

@@ -1,4 +1,5 @@
 using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Manifests;
 
 namespace SpeechEmotion.Corpora.Queue;
 
@@ -13,6 +14,9 @@ public sealed record QueueOptions
 
     /// <summary>The pause between two events of a corpus. By default half a second.</summary>
     public TimeSpan EventPause { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Where manifests are had; by default in files and blobs, with addresses of any file and blob.</summary>
+    public IManifestSource Manifests { get; init; } = FileManifests.Instance;
 
     internal QueueOptions Validated()
     {

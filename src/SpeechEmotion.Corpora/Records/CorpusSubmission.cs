@@ -15,10 +15,13 @@ public sealed record CorpusSubmission
     /// <summary>Of two corpora the one with the higher number comes first; 0 by default.</summary>
     public int Priority { get; init; }
 
+    /// <summary>Where the end of the corpus is told; null where nobody asks.</summary>
+    public string? Webhook { get; init; }
+
     /// <summary>Whether two are the same.</summary>
     /// <param name="other">Another.</param>
     public bool Equals(CorpusSubmission? other) =>
-        other is not null && Manifest == other.Manifest && Model == other.Model && Priority == other.Priority && Paths.SequenceEqual(other.Paths);
+        other is not null && Manifest == other.Manifest && Model == other.Model && Priority == other.Priority && Webhook == other.Webhook && Paths.SequenceEqual(other.Paths);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Manifest, Model, Priority, Paths.Count);

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using SpeechEmotion.Cli.Engines;
+using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Queue;
+using SpeechEmotion.Corpora.Recordings;
+using SpeechEmotion.Gateway.Hosting;
+using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Blobs;
+
+namespace SpeechEmotion.Cli.Verbs.Serve;
+
+/// <summary>Runs <c>serve</c>: loads the model, opens the store, and answers until it is told to end.</summary>
+internal static class ServeVerb
+{
+    // Requests must not wait for a worker to end.
+    private const int SpareThreads = 16;
+
+    public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        StoreUri uri = ResultStore.Parse("--store", options.Store);
+        GatewayOptions settings = Validated(new()
+        {
+            Urls = options.Urls,
+            Store = uri,
+            IsInsecureLocal = options.IsInsecureLocal,
+            SubjectsException = options.Processing.Subjects.Exception,
+        });
+        ThreadPool.SetMinThreads(options.Threads + SpareThreads, 1);
+        if (options.IsCluster)
+        {
+            ClusterEngine.Require();
+        }
+
+        LoadedModel model = LoadedModel.Load(options.Model, options.AllowUnsigned, options.Processing, options.Device);
+        using ServedModels models = new(model, options);
+        model.Announce(error);
+        if (settings.SubjectsException is { } reason)
+        {
+            error.WriteLine($"Emotions of agents are computed too, by exception: {PlainText.Of(reason)}");
+        }
+
+        IBlobStore store = await ResultStore.OpenAsync(uri, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable ownedStore = store.ConfigureAwait(false);
+        RecordingOpener recordings = new();
+        await using ConfiguredAsyncDisposable ownedRecordings = recordings.ConfigureAwait(false);
+        EngineOptions engine = new() { Workers = options.Threads, OnFault = exception => Failure.Trace(exception, error) };
+        CorpusQueues queues = new(
+            submission => () => models.CreateAnalyzer(submission.Model), recordings.Open, new QueueOptions { Engine = engine }, TimeProvider.System);
+        GatewayApplication gateway = GatewayApplication.Build(settings, new GatewayParts(store, queues, models, TimeProvider.System), LogToErrors);
+        await using ConfiguredAsyncDisposable ownedGateway = gateway.ConfigureAwait(false);
+        await StartAsync(gateway, cancellationToken).ConfigureAwait(false);
+        output.WriteLine($"Listening on {string.Join(" and ", gateway.Urls)}{(options.IsInsecureLocal ? " (no key is asked for)" : string.Empty)}. Ctrl-C ends it.");
+        await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        await EndOf(cancellationToken).ConfigureAwait(false);
+        error.WriteLine("Ending: calls in hand are handed back; the next start goes on from here.");
+        await gateway.StopAsync().ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private static GatewayOptions Validated(GatewayOptions settings)
+    {
+        try
+        {
+            return settings.Validated();
+        }
+        catch (ArgumentException exception)
+        {
+            throw CommandException.WrongUse($"--urls: {PlainText.Of(exception.Message)}", exception);
+        }
+    }
+
+    private static async Task StartAsync(GatewayApplication gateway, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await gateway.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is StorageException or IOException)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
+        }
+    }
+
+    private static void LogToErrors(WebApplicationBuilder builder)
+    {
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    private static async Task EndOf(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(_ => end.TrySetResult(), null);
+        await end.Task.ConfigureAwait(false);
+    }
+}

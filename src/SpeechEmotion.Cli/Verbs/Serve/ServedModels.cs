@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using SpeechEmotion.Calls;
+using SpeechEmotion.Cli.Engines;
+using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Corpora;
+using SpeechEmotion.Gateway.Models;
+using SpeechEmotion.Models;
+
+namespace SpeechEmotion.Cli.Verbs.Serve;
+
+/// <summary>The models of a gateway: its own, loaded at the start, and the installed ones, each loaded when a corpus first asks for it. Safe for use by many threads.</summary>
+internal sealed class ServedModels : IServedModels, IDisposable
+{
+    private readonly LoadedModel _own;
+    private readonly ServeOptions _options;
+    private readonly ConcurrentDictionary<string, Lazy<LoadedModel>> _others = new(StringComparer.Ordinal);
+
+    public ServedModels(LoadedModel own, ServeOptions options) => (_own, _options) = (own, options);
+
+    public bool Has(string model) => ModelCatalog.Installed(_options.AllowUnsigned).Names.Contains(model, StringComparer.Ordinal);
+
+    public ICallAnalyzer CreateAnalyzer(string? model)
+    {
+        if (model is null || model == _options.Model)
+        {
+            return _own.CreateAnalyzer();
+        }
+
+        // Never a folder: what a caller names is the name of an installed model or nothing.
+        if (!Has(model))
+        {
+            throw new CorpusException($"There is no model '{PlainText.Of(model)}' here any more.");
+        }
+
+        Lazy<LoadedModel> other = _others.GetOrAdd(
+            model, name => new(() => LoadedModel.Load(name, _options.AllowUnsigned, _options.Processing, _options.Device)));
+        try
+        {
+            return other.Value.CreateAnalyzer();
+        }
+        catch (CommandException exception)
+        {
+            // What was refused is looked at again by the next corpus that asks.
+            _others.TryRemove(KeyValuePair.Create(model, other));
+            throw new CorpusException(exception.Message, exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _own.Dispose();
+        foreach (Lazy<LoadedModel> other in _others.Values.Where(other => other.IsValueCreated))
+        {
+            other.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace SpeechEmotion.Corpora.Manifests;
+
+/// <summary>Where manifests are had, and what the addresses in them may be.</summary>
+public interface IManifestSource
+{
+    /// <summary>Whether the manifest of this name can never be another: submitted again it has nothing new.</summary>
+    /// <param name="manifest">As it stands in a submission.</param>
+    bool IsFixed(string manifest);
+
+    /// <summary>Opens a manifest.</summary>
+    /// <param name="manifest">As it stands in a submission.</param>
+    /// <exception cref="CorpusException">It cannot be read.</exception>
+    Stream Open(string manifest);
+
+    /// <summary>What the addresses in a manifest may be and where relative ones begin.</summary>
+    /// <param name="manifest">As it stands in a submission.</param>
+    IRecordingAddresses Addresses(string manifest);
+}

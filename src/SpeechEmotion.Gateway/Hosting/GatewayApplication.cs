@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SpeechEmotion.Gateway.Access;
+using SpeechEmotion.Gateway.Access.Keys;
+using SpeechEmotion.Gateway.Calls;
+using SpeechEmotion.Gateway.Health;
+using SpeechEmotion.Gateway.Problems;
+using SpeechEmotion.Gateway.Tenants;
+
+namespace SpeechEmotion.Gateway.Hosting;
+
+/// <summary>A gateway: built, started, stopped. It answers once <see cref="StartAsync"/> returns.</summary>
+public sealed class GatewayApplication : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private GatewayApplication(WebApplication app) => _app = app;
+
+    /// <summary>Where it listens, once started: with the port that was free where 0 was asked for.</summary>
+    public IReadOnlyCollection<string> Urls => [.. _app.Urls];
+
+    /// <summary>The host, for tests that talk to it in process.</summary>
+    internal IHost Host => _app;
+
+    /// <summary>Builds a gateway; nothing is opened yet.</summary>
+    /// <param name="options">Settings.</param>
+    /// <param name="parts">What it stands on.</param>
+    /// <param name="configure">Changes the host before it is built: its server, or where its log goes; null for Kestrel and no log.</param>
+    /// <exception cref="ArgumentException">A setting cannot be meant.</exception>
+    public static GatewayApplication Build(GatewayOptions options, GatewayParts parts, Action<WebApplicationBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(parts);
+        options = options.Validated();
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "speechemotion" });
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel.Limits, options)).UseUrls([.. options.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.EndLimit);
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        AddServices(builder.Services, options, parts);
+        configure?.Invoke(builder);
+
+        WebApplication app = builder.Build();
+        app.UseMiddleware<ProblemMiddleware>();
+        if (options.IsInsecureLocal)
+        {
+            app.UseMiddleware<LocalGuard>();
+        }
+
+        app.UseRouting();
+        app.UseMiddleware<AccessMiddleware>();
+        GatewayEndpoints.Map(app);
+        return new(app);
+    }
+
+    /// <summary>Goes on with the corpora of all tenants and listens.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Storage.StorageException">The store cannot be read.</exception>
+    /// <exception cref="IOException">The address is in use.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _app.Services.GetRequiredService<TenantSpaces>().StartAsync(cancellationToken).ConfigureAwait(false);
+        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        _app.Services.GetRequiredService<Readiness>().IsStarted = true;
+    }
+
+    /// <summary>Takes no more requests, lets those under way end, and stops the engines in good order.</summary>
+    public async Task StopAsync()
+    {
+        _app.Services.GetRequiredService<Readiness>().IsStarted = false;
+        await _app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static void AddServices(IServiceCollection services, GatewayOptions options, GatewayParts parts)
+    {
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton(options);
+        services.AddSingleton(parts);
+        services.AddSingleton(parts.Time);
+        services.AddSingleton(parts.Models);
+        services.AddSingleton(_ => new KeyStore(parts.Store, parts.Time));
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<RecordingPlaces>();
+        services.AddSingleton(_ => new Readiness(parts.Store, parts.Time));
+        services.AddSingleton(_ => new TenantSpaces(parts.Store, parts.Queues, options, parts.Time));
+        if (options.IsInsecureLocal)
+        {
+            services.AddSingleton<ICallerSource, LocalCallers>();
+        }
+        else
+        {
+            services.AddSingleton<ICallerSource>(provider => provider.GetRequiredService<KeyRing>());
+        }
+
+        GatewayJson.AddTo(services);
+    }
+
+    private static void Limit(KestrelServerLimits limits, GatewayOptions options)
+    {
+        limits.MaxRequestBodySize = options.MaxBodyBytes;
+        limits.MaxConcurrentConnections = 2000;
+        limits.MaxRequestLineSize = 16 << 10;
+        limits.MaxRequestHeadersTotalSize = 32 << 10;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
+    }
+}

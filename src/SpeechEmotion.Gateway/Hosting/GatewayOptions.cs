@@ -1,0 +1,58 @@
+using System.Net;
+using SpeechEmotion.Storage;
+
+namespace SpeechEmotion.Gateway.Hosting;
+
+/// <summary>Settings of a gateway.</summary>
+public sealed record GatewayOptions
+{
+    /// <summary>Where it listens, <c>http://HOST:PORT</c>; TLS is a proxy's in front.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
+
+    /// <summary>The store of results.</summary>
+    public required StoreUri Store { get; init; }
+
+    /// <summary>True where no key is asked for: only on loopback.</summary>
+    public bool IsInsecureLocal { get; init; }
+
+    /// <summary>Why agents' emotions are computed here, kept with each tenant's results; null where they are not.</summary>
+    public string? SubjectsException { get; init; }
+
+    /// <summary>Most bytes of a manifest in a body. By default 256 MiB, about two million calls.</summary>
+    public long MaxManifestBytes { get; init; } = 256L << 20;
+
+    /// <summary>Most bytes of an uploaded recording. By default 4 GiB.</summary>
+    public long MaxUploadBytes { get; init; } = 4L << 30;
+
+    /// <summary>Most bytes of any other body. By default 64 KiB.</summary>
+    public long MaxBodyBytes { get; init; } = 64L << 10;
+
+    /// <summary>How long requests under way may take at the end. By default 20 seconds.</summary>
+    public TimeSpan EndLimit { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Looks the settings over.</summary>
+    /// <exception cref="ArgumentException">One cannot be meant; the message names it.</exception>
+    public GatewayOptions Validated()
+    {
+        foreach (string url in Urls)
+        {
+            Uri uri = Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) && parsed.Scheme == Uri.UriSchemeHttp && parsed.AbsolutePath == "/"
+                ? parsed
+                : throw new ArgumentException($"'{url}' is no address to listen at: it is http://HOST:PORT (TLS is for a proxy in front)");
+            if (IsInsecureLocal && !IsLoopback(uri))
+            {
+                throw new ArgumentException($"'{url}' can be reached from other machines, and no key is asked for: listen at http://127.0.0.1:PORT, or make keys");
+            }
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(Urls.Count, 1, nameof(Urls));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxManifestBytes, 1, nameof(MaxManifestBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxUploadBytes, 1, nameof(MaxUploadBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxBodyBytes, 1, nameof(MaxBodyBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EndLimit, TimeSpan.Zero, nameof(EndLimit));
+        return this;
+    }
+
+    private static bool IsLoopback(Uri uri) =>
+        string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,16 @@
+using SpeechEmotion.Calls;
+
+namespace SpeechEmotion.Gateway.Models;
+
+/// <summary>The models that a gateway runs.</summary>
+public interface IServedModels
+{
+    /// <summary>Whether a corpus may ask for a model.</summary>
+    /// <param name="model">Its name.</param>
+    bool Has(string model);
+
+    /// <summary>Makes an analyzer for one call at a time.</summary>
+    /// <param name="model">The model's name; null for the gateway's own.</param>
+    /// <exception cref="SpeechEmotion.Corpora.CorpusException">It cannot be run.</exception>
+    ICallAnalyzer CreateAnalyzer(string? model);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using SpeechEmotion.Corpora.Manifests;
+using SpeechEmotion.Corpora.Queue;
+using SpeechEmotion.Gateway.Hosting;
+using SpeechEmotion.Gateway.Problems;
+using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects;
+
+namespace SpeechEmotion.Gateway.Tenants;
+
+/// <summary>
+/// The tenants' spaces, each made when it is first asked for: <c>tenants/NAME/</c> of the store, or all of it where no key is
+/// asked for. Which tenants there are stands in <c>gateway/tenants/</c>, so that a gateway started again goes on with the
+/// corpora of all. Safe for use by many threads.
+/// </summary>
+internal sealed class TenantSpaces(IBlobStore store, ICorpusQueues queues, GatewayOptions options, TimeProvider time) : IAsyncDisposable
+{
+    private const string Register = "gateway/tenants/";
+    private const int MaxSpaces = 1024;
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<TenantSpace>>> _spaces = new(StringComparer.Ordinal);
+
+    /// <summary>Goes on with what was begun for tenants before.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.IsInsecureLocal)
+        {
+            await OpenAsync(TenantName.Local, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await foreach (string name in store.ListAsync(Register, cancellationToken).ConfigureAwait(false))
+        {
+            if (TenantName.IsName(name[Register.Length..]))
+            {
+                await OpenAsync(name[Register.Length..], cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>The space of a tenant.</summary>
+    public async Task<TenantSpace> OpenAsync(string tenant, CancellationToken cancellationToken)
+    {
+        if (!_spaces.TryGetValue(tenant, out Lazy<Task<TenantSpace>>? space))
+        {
+            if (_spaces.Count >= MaxSpaces)
+            {
+                throw new ProblemException(Problem.Unavailable($"this gateway has {MaxSpaces} tenants at work already: use another"));
+            }
+
+            space = _spaces.GetOrAdd(tenant, name => new Lazy<Task<TenantSpace>>(() => MakeAsync(name)));
+        }
+
+        try
+        {
+            return await space.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch when (space.Value.IsFaulted)
+        {
+            // The next who asks tries again.
+            _spaces.TryRemove(KeyValuePair.Create(tenant, space));
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => queues.DisposeAsync();
+
+    private async Task<TenantSpace> MakeAsync(string tenant)
+    {
+        if (!TenantName.IsName(tenant))
+        {
+            throw new ProblemException(Problem.Forbidden($"the tenant's name is none: {TenantName.Rule}"));
+        }
+
+        IBlobStore blobs = options.IsInsecureLocal ? store : new PrefixedBlobStore(store, $"tenants/{tenant}/");
+        if (!options.IsInsecureLocal && await store.DescribeAsync(Register + tenant, CancellationToken.None).ConfigureAwait(false) is null)
+        {
+            await store.PutAsync(Register + tenant, ReadOnlyMemory<byte>.Empty, BlobCondition.None, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (options.SubjectsException is { } reason)
+        {
+            await new SubjectExceptions(blobs, time).AddAsync(reason, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        TenantAddresses addresses = new(options, tenant);
+        KeptManifests manifests = new(blobs, addresses, addresses);
+        ICorpusQueue queue = await queues.OpenAsync(blobs, manifests, CancellationToken.None).ConfigureAwait(false);
+        return new TenantSpace(tenant, blobs, queue, manifests, time);
+    }
+}

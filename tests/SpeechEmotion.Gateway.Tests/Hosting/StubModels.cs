@@ -1,0 +1,12 @@
+using SpeechEmotion.Calls;
+using SpeechEmotion.Gateway.Models;
+
+namespace SpeechEmotion.Gateway.Tests.Hosting;
+
+/// <summary>One analyzer under the names <c>stub</c> and none.</summary>
+internal sealed class StubModels(Func<ICallAnalyzer> create) : IServedModels
+{
+    public bool Has(string model) => model == "stub";
+
+    public ICallAnalyzer CreateAnalyzer(string? model) => create();
+}
