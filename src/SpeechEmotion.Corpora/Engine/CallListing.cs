@@ -39,7 +39,7 @@ internal sealed class CallListing(CorpusSession session, EngineOptions options, 
                 added.Add(shard, entries = []);
             }
 
-            entries.Add(KeyValuePair.Create(name, LedgerEntry.Register(Generation, CallStart.FactsOf(call), session.Record.Epoch)));
+            entries.Add(KeyValuePair.Create(name, LedgerEntry.Register(Generation, CallStart.FactsOf(call, options.Times), session.Record.Epoch)));
             if (entries.Count == EntriesAtATime)
             {
                 await shard.RecordAsync(entries, cancellationToken).ConfigureAwait(false);
@@ -83,8 +83,9 @@ internal sealed class CallListing(CorpusSession session, EngineOptions options, 
     private PendingCall Decide(PendingCall pending, ResultPresence? presence)
     {
         string name = pending.Call.Input.Call;
-        LedgerEntry entry = Ledger.ShardOf(name).Find(name) ?? LedgerEntry.Register(Generation, CallStart.FactsOf(pending.Call), session.Record.Epoch);
-        CallFacts facts = CallStart.FactsOf(pending.Call) with { Revision = entry.Facts.Revision };
+        CallFacts said = CallStart.FactsOf(pending.Call, options.Times);
+        LedgerEntry entry = Ledger.ShardOf(name).Find(name) ?? LedgerEntry.Register(Generation, said, session.Record.Epoch);
+        CallFacts facts = said with { Revision = entry.Facts.Revision };
         int epoch = session.Record.Epoch;
         bool? hasResult = presence?.Has(name);
         PendingCall taken = pending with { Entry = entry, HasNoResult = hasResult == false };

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using SpeechEmotion.Corpora.Ledgers;
+using SpeechEmotion.Corpora.Recordings;
 
 namespace SpeechEmotion.Corpora.Engine;
 
@@ -9,7 +10,7 @@ namespace SpeechEmotion.Corpora.Engine;
 internal static class CallStart
 {
     /// <summary>The facts of a call, of revision 0.</summary>
-    public static CallFacts FactsOf(CorpusCall call)
+    public static CallFacts FactsOf(CorpusCall call, IRecordingTimes times)
     {
         StringBuilder text = new();
         foreach (string? speaker in call.Input.Speakers)
@@ -26,33 +27,14 @@ internal static class CallStart
         text.Append(call.StartedAt?.ToUnixTimeMilliseconds());
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.Unicode.GetBytes(text.ToString()), digest);
-        return new(BinaryPrimitives.ReadUInt64LittleEndian(digest), Revision: 0, StartOf(call));
+        return new(BinaryPrimitives.ReadUInt64LittleEndian(digest), Revision: 0, StartOf(call, times));
     }
 
     /// <summary>
-    /// When a call began, in milliseconds since 1970 UTC: as the manifest says, or else when its file was written last. 0
-    /// where no speaker has a name, so that no trajectory asks, and where nothing is known.
+    /// When a call began, in milliseconds since 1970 UTC: as the manifest says, or else when its recording was written last.
+    /// 0 where no speaker has a name, so that no trajectory asks, and where nothing is known.
     /// </summary>
-    private static long StartOf(CorpusCall call)
-    {
-        if (!call.Input.Speakers.Any(speaker => !string.IsNullOrEmpty(speaker)))
-        {
-            return 0;
-        }
-
-        if (call.StartedAt is { } start)
-        {
-            return start.ToUnixTimeMilliseconds();
-        }
-
-        try
-        {
-            FileInfo file = new(call.Path);
-            return file.Exists ? new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeMilliseconds() : 0;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return 0;
-        }
-    }
+    private static long StartOf(CorpusCall call, IRecordingTimes times) => call.Input.Speakers.Any(speaker => !string.IsNullOrEmpty(speaker))
+        ? (call.StartedAt ?? times.ModifiedOf(call))?.ToUnixTimeMilliseconds() ?? 0
+        : 0;
 }

@@ -1,5 +1,6 @@
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Corpora.Queue;
+using SpeechEmotion.Corpora.Recordings;
 using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Corpora.Reports;
 
@@ -43,6 +44,9 @@ public sealed record EngineOptions
 
     /// <summary>How often the engine looks whether it is to pause, to stop, or was replaced. By default every two seconds.</summary>
     public TimeSpan WatchPause { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>When calls were whose beginning the corpus does not say. By default the times of files; <see cref="RecordingOpener"/> knows those of blobs too.</summary>
+    public IRecordingTimes Times { get; init; } = FileTimes.Instance;
 
     /// <summary>Settings of the ledger.</summary>
     public LedgerOptions Ledger { get; init; } = new();

@@ -53,7 +53,7 @@ internal sealed class LedgerRun(
             if (shape is not null)
             {
                 SpeakerStatisticsStore statistics = new(store.Blobs);
-                _snapshots = new(store.Blobs, Session, statistics);
+                _snapshots = new(store.Blobs, Session, statistics, options.Times);
                 _knowledge = new(_snapshots, statistics, shape);
             }
 

@@ -7,10 +7,11 @@ using SpeechEmotion.Storage.Blobs;
 
 namespace SpeechEmotion.Corpora.Recordings;
 
-/// <summary>Opens the recordings of a corpus wherever they lie, in files or in blobs; containers are opened once. Safe for use by many threads.</summary>
-public sealed class RecordingOpener : IAsyncDisposable
+/// <summary>Opens the recordings of a corpus wherever they lie, in files or in blobs, and knows their times; containers are opened once. Safe for use by many threads.</summary>
+public sealed class RecordingOpener : IRecordingTimes, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<StoreUri, Lazy<IBlobStore>> _stores = [];
+    private readonly ConcurrentDictionary<IBlobStore, BlobTimes> _times = [];
     private readonly Func<StoreUri, IBlobStore> _open;
 
     /// <summary>An opener of files and of the containers that addresses name.</summary>
@@ -28,6 +29,28 @@ public sealed class RecordingOpener : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(call);
         return BlobAddress.IsBlob(call.Path) ? OpenBlob(call.Path) : RecordingSource.Open(call);
+    }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? ModifiedOf(CorpusCall corpusCall)
+    {
+        ArgumentNullException.ThrowIfNull(corpusCall);
+        if (!BlobAddress.IsBlob(corpusCall.Path))
+        {
+            return FileTimes.Instance.ModifiedOf(corpusCall);
+        }
+
+        try
+        {
+            return BlobAddress.Read(corpusCall.Path, out BlobAddress? address) is null
+                ? _times.GetOrAdd(StoreOf(address!), store => new BlobTimes(store, TimeProvider.System)).ModifiedOf(address!.Name)
+                : null;
+        }
+        catch (StorageException)
+        {
+            // The call itself says what is wrong with its container, when it is opened.
+            return null;
+        }
     }
 
     /// <summary>Closes the containers.</summary>
@@ -48,9 +71,8 @@ public sealed class RecordingOpener : IAsyncDisposable
 
         try
         {
-            // One that could not be opened is tried again by the next call.
-            IBlobStore store = _stores.GetOrAdd(address!.Store, uri => new Lazy<IBlobStore>(() => _open(uri), LazyThreadSafetyMode.PublicationOnly)).Value;
-            BlobEntry? entry = store.DescribeAsync(address.Name, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            IBlobStore store = StoreOf(address!);
+            BlobEntry? entry = store.DescribeAsync(address!.Name, CancellationToken.None).AsTask().GetAwaiter().GetResult();
             return entry is { } found
                 ? AudioFile.Open(new BlobStream(store, address.Name, found.Length), path)
                 : throw new AudioException(AudioError.Unreadable, $"{path}: cannot be opened: there is no such blob");
@@ -60,4 +82,8 @@ public sealed class RecordingOpener : IAsyncDisposable
             throw new AudioException(AudioError.Unreadable, $"{path}: cannot be opened: {exception.Message}", innerException: exception);
         }
     }
+
+    // One that could not be opened is tried again by the next call.
+    private IBlobStore StoreOf(BlobAddress address) =>
+        _stores.GetOrAdd(address.Store, uri => new Lazy<IBlobStore>(() => _open(uri), LazyThreadSafetyMode.PublicationOnly)).Value;
 }

@@ -139,6 +139,15 @@ public sealed class LedgerRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_without_a_time_in_a_blob_takes_the_blob_s()
+    {
+        _archive.Options = _archive.Options with { Times = new OneTime(new DateTimeOffset(2025, 7, 2, 0, 0, 0, TimeSpan.Zero)) };
+        await _archive.Write("a,azurite://calls/1.wav,,ann,team=x").Run();
+
+        Assert.Equal("2025-07-02", $"{Assert.Single(await Points("ann")).Start:yyyy-MM-dd}");
+    }
+
+    [Fact]
     public async Task Rows_are_added_and_never_removed()
     {
         await _archive.Calls(4).Run();
@@ -212,5 +221,10 @@ public sealed class LedgerRunTests : IDisposable
         }
 
         return points;
+    }
+
+    private sealed class OneTime(DateTimeOffset time) : Corpora.Recordings.IRecordingTimes
+    {
+        public DateTimeOffset? ModifiedOf(CorpusCall corpusCall) => time;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class MemoryStore : IBlobStore
     /// <summary>Told what is asked for, <c>get</c>, <c>put</c>, <c>delete</c> or <c>list</c>, and the blob, before it is done.</summary>
     public Func<string, string, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>When every blob was written.</summary>
+    public DateTimeOffset Modified { get; init; }
+
     /// <summary>Requests so far.</summary>
     public List<(string Request, string Blob)> Requests { get; } = [];
 
@@ -75,7 +78,7 @@ internal sealed class MemoryStore : IBlobStore
     public async ValueTask<BlobPage> ListPageAsync(string prefix, string? after, int limit, CancellationToken cancellationToken)
     {
         await AskAsync("list", prefix);
-        BlobEntry[] entries = [.. Names(prefix).Where(name => string.CompareOrdinal(name, after) > 0).Take(limit).Select(name => new BlobEntry(name, Length(name), default))];
+        BlobEntry[] entries = [.. Names(prefix).Where(name => string.CompareOrdinal(name, after) > 0).Take(limit).Select(name => new BlobEntry(name, Length(name), Modified))];
         return new(entries, entries.Length == limit ? entries[^1].Name : null);
     }
 

@@ -31,16 +31,17 @@ internal static class AnalyzeVerb
         {
             CallStore store = new(blobs);
             await AgentException.LogAsync(store, options.Processing.Subjects, error, cancellationToken).ConfigureAwait(false);
+            RecordingOpener recordings = new();
+            await using ConfiguredAsyncDisposable owned = recordings.ConfigureAwait(false);
             EngineOptions settings = new()
             {
+                Times = recordings,
                 Corpus = options.Corpus,
                 Retry = options.IsRetry,
                 Workers = options.Threads,
                 OnFault = exception => Failure.Trace(exception, error),
                 OnChanges = changes => error.WriteLine(ChangesLine.Of(changes, options.Corpus)),
             };
-            RecordingOpener recordings = new();
-            await using ConfiguredAsyncDisposable owned = recordings.ConfigureAwait(false);
             SingleMachineEngine engine = new(store, model.CreateAnalyzer, recordings.Open, settings, TimeProvider.System);
             return await new CorpusRun(store, options.IsJson, output, error).RunAsync(engine, corpus, cancellationToken).ConfigureAwait(false);
         }

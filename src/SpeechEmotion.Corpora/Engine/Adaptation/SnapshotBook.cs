@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SpeechEmotion.Corpora.Ledgers;
+using SpeechEmotion.Corpora.Recordings;
 using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
@@ -14,7 +15,8 @@ namespace SpeechEmotion.Corpora.Engine.Adaptation;
 /// <param name="blobs">The store.</param>
 /// <param name="session">The engine's time with the corpus.</param>
 /// <param name="statistics">What is known of speakers.</param>
-internal sealed class SnapshotBook(IBlobStore blobs, CorpusSession session, SpeakerStatisticsStore statistics)
+/// <param name="times">When calls were whose beginning the corpus does not say.</param>
+internal sealed class SnapshotBook(IBlobStore blobs, CorpusSession session, SpeakerStatisticsStore statistics, IRecordingTimes times)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<StatisticsSnapshot>>> _read = new(StringComparer.Ordinal);
     private List<CorpusSnapshot> _snapshots =
@@ -100,7 +102,7 @@ internal sealed class SnapshotBook(IBlobStore blobs, CorpusSession session, Spea
         foreach (CorpusCall call in session.Corpus.Calls())
         {
             int shard = Ledger.Plan.ShardOf(call.Input.Call);
-            if ((Ledger.Shards[shard].NumberOf(call.Input.Call) is { } number && number < from[shard]) || CallStart.FactsOf(call) is not { Start: not 0 and var start })
+            if ((Ledger.Shards[shard].NumberOf(call.Input.Call) is { } number && number < from[shard]) || CallStart.FactsOf(call, times) is not { Start: not 0 and var start })
             {
                 continue;
             }
