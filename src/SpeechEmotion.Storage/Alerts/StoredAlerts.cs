@@ -7,6 +7,7 @@ using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Calls.Trajectories.Pages;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Documents;
+using SpeechEmotion.Storage.Subjects;
 using SpeechEmotion.Storage.Trajectories;
 
 namespace SpeechEmotion.Storage.Alerts;
@@ -96,21 +97,54 @@ public sealed class StoredAlerts(IBlobStore blobs)
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(outcome);
         await blobs.PutAsync(RulesName, Encoding.UTF8.GetBytes(rulesDocument), BlobCondition.None, cancellationToken).ConfigureAwait(false);
+        Tombstones tombstones = Tombstones.Of(blobs);
+        ErasedSpeakers erased = await tombstones.KnownAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Alert> kept = [];
+        await tombstones.GuardAsync(
+            erased,
+            () => MergedBlob.WriteAsync(
+                blobs,
+                AlertsName,
+                blob =>
+                {
+                    // What cannot be read now is not gone: its alerts stand as they stood.
+                    IReadOnlyList<Alert> before = blob is null ? [] : Read(blob);
+                    HashSet<string> unread = [.. outcome.Unread];
+                    kept = AlertEvaluation.Reconcile(before, [.. before.Where(alert => unread.Contains(alert.Call)), .. outcome.Alerts]);
+                    kept = [.. kept.Where(alert => alert.Speaker is null || !erased.Contains(alert.Speaker))];
+                    byte[] bytes = Write(rules.Names, kept);
+                    return blob is not null && bytes.AsSpan().SequenceEqual(blob.Content) ? null : bytes;
+                },
+                cancellationToken),
+            async now => kept = await RemoveAsync(now.Contains, _ => false, CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
+        return kept;
+    }
+
+    /// <summary>Takes alerts out of what is kept: those about some speakers, and those about calls as a whole that were changed.</summary>
+    /// <param name="isErased">Whether a speaker is to go.</param>
+    /// <param name="isChanged">Whether a call has lost somebody: what was found of it as a whole is to be found again.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The alerts that are left.</returns>
+    internal async Task<IReadOnlyList<Alert>> RemoveAsync(Func<string, bool> isErased, Func<string, bool> isChanged, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Alert> left = [];
         await MergedBlob.WriteAsync(
             blobs,
             AlertsName,
             blob =>
             {
-                // What cannot be read now is not gone: its alerts stand as they stood.
-                IReadOnlyList<Alert> before = blob is null ? [] : Read(blob);
-                HashSet<string> unread = [.. outcome.Unread];
-                kept = AlertEvaluation.Reconcile(before, [.. before.Where(alert => unread.Contains(alert.Call)), .. outcome.Alerts]);
-                byte[] bytes = Write(rules.Names, kept);
-                return blob is not null && bytes.AsSpan().SequenceEqual(blob.Content) ? null : bytes;
+                if (blob is null)
+                {
+                    return null;
+                }
+
+                AlertsDocument document = ReadDocument(blob);
+                Alert[] there = [.. document.Alerts.Select(alert => alert.ToAlert())];
+                left = [.. there.Where(alert => alert.Speaker is { } speaker ? !isErased(speaker) : !isChanged(alert.Call))];
+                return left.Count == there.Length ? null : Write(document.Rules, left);
             },
             cancellationToken).ConfigureAwait(false);
-        return kept;
+        return left;
     }
 
     /// <summary>Alerts as the document that is kept, <c>docs/schema/alerts.v1.json</c>, ending in a line feed.</summary>
@@ -122,7 +156,9 @@ public sealed class StoredAlerts(IBlobStore blobs)
         return [.. JsonSerializer.SerializeToUtf8Bytes(document, Documents.AlertsDocument), (byte)'\n'];
     }
 
-    private IReadOnlyList<Alert> Read(Blob blob)
+    private IReadOnlyList<Alert> Read(Blob blob) => [.. ReadDocument(blob).Alerts.Select(alert => alert.ToAlert())];
+
+    private AlertsDocument ReadDocument(Blob blob)
     {
         try
         {
@@ -132,7 +168,7 @@ public sealed class StoredAlerts(IBlobStore blobs)
                 null => throw Damaged(null),
                 { Schema: not AlertsDocument.CurrentSchema } => throw new StorageException(
                     StorageError.UnknownSchema, $"{blobs.Location}: '{AlertsName}' has schema {read.Schema}; this program reads schema {AlertsDocument.CurrentSchema}. Use a newer one."),
-                _ => [.. read.Alerts.Select(alert => alert.ToAlert())],
+                _ => read,
             };
         }
         catch (JsonException exception)

@@ -3,18 +3,19 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Storage.Groups;
 
 /// <summary>
 /// Who belongs to a group: the speakers who have a call with a tag, in <c>groups/NNN</c>. A group's members are spread over 16 of 4,096 pages,
-/// and a page holds members of many groups, so neither a large group nor many small ones make large pages. A member is never taken out: the pages of
+/// and a page holds members of many groups, so neither a large group nor many small ones make large pages. A member is taken out only by being erased: the pages of
 /// trajectories say who counts when. Safe for use by many threads and many processes.
 /// </summary>
 /// <param name="blobs">The store, which stays the caller's to dispose.</param>
 public sealed class GroupIndex(IBlobStore blobs)
 {
-    private const string Folder = "groups/";
+    internal const string Folder = "groups/";
     private const int Pages = 4096;
     private const int PagesOfAGroup = 16;
     private const int PagesAtATime = 8;
@@ -77,20 +78,44 @@ public sealed class GroupIndex(IBlobStore blobs)
         return BinaryPrimitives.ReadUInt16LittleEndian(hash) % Pages;
     }
 
-    private static Task MergeAsync(IBlobStore blobs, int page, IReadOnlyList<GroupMember> members)
+    /// <summary>Takes members out of a page.</summary>
+    /// <returns>How many there were.</returns>
+    internal static async Task<int> RemoveAsync(IBlobStore blobs, string name, Func<string, bool> isErased, CancellationToken cancellationToken)
     {
-        string name = Name(page);
-        return MergedBlob.WriteAsync(
+        int removed = 0;
+        await MergedBlob.WriteAsync(
             blobs,
             name,
             blob =>
             {
                 SortedSet<GroupMember> there = blob is null ? [] : Read(blobs, name, blob);
-                int before = there.Count;
-                there.UnionWith(members);
-                return blob is not null && there.Count == before ? null : GroupPage.Write(there);
+                removed = there.RemoveWhere(member => isErased(member.Speaker));
+                return removed == 0 ? null : GroupPage.Write(there);
             },
-            CancellationToken.None);
+            cancellationToken).ConfigureAwait(false);
+        return removed;
+    }
+
+    private static async Task MergeAsync(IBlobStore blobs, int page, IReadOnlyList<GroupMember> members)
+    {
+        string name = Name(page);
+        Tombstones tombstones = Tombstones.Of(blobs);
+        ErasedSpeakers erased = await tombstones.KnownAsync(CancellationToken.None).ConfigureAwait(false);
+        GroupMember[] coming = [.. members.Where(member => !erased.Contains(member.Speaker))];
+        await tombstones.GuardAsync(
+            erased,
+            () => MergedBlob.WriteAsync(
+                blobs,
+                name,
+                blob =>
+                {
+                    SortedSet<GroupMember> there = blob is null ? [] : Read(blobs, name, blob);
+                    int before = there.Count;
+                    there.UnionWith(coming);
+                    return there.Count == before ? null : GroupPage.Write(there);
+                },
+                CancellationToken.None),
+            now => RemoveAsync(blobs, name, now.Contains, CancellationToken.None)).ConfigureAwait(false);
     }
 
     private static SortedSet<GroupMember> Read(IBlobStore blobs, string name, Blob blob)

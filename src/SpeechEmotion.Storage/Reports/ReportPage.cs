@@ -1,5 +1,6 @@
 using System.Text;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Storage.Reports;
 
@@ -19,7 +20,11 @@ public static class ReportPage
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
-        await store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, options, stream, token), BlobCondition.None, cancellationToken).ConfigureAwait(false);
+        Tombstones tombstones = Tombstones.Of(store.Blobs);
+        await tombstones.GuardAsync(
+            await tombstones.LookAsync(cancellationToken).ConfigureAwait(false),
+            () => store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, options, stream, token), BlobCondition.None, cancellationToken).AsTask(),
+            _ => store.Blobs.DeleteAsync(BlobName, BlobCondition.None, CancellationToken.None).AsTask()).ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(CallStore store, ReportOptions options, Stream stream, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Text;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Storage.Tables;
 
@@ -15,13 +16,17 @@ public static class SegmentTable
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes the table anew from the results that are in the store.</summary>
+    /// <summary>Writes the table anew from the results that are in the store. Where a speaker is erased meanwhile there is no table until the next run.</summary>
     /// <param name="store">The results.</param>
     /// <param name="cancellationToken">Gives up; the table is then as before.</param>
     public static async Task WriteAsync(CallStore store, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
-        await store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, stream, token), BlobCondition.None, cancellationToken).ConfigureAwait(false);
+        Tombstones tombstones = Tombstones.Of(store.Blobs);
+        await tombstones.GuardAsync(
+            await tombstones.LookAsync(cancellationToken).ConfigureAwait(false),
+            () => store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, stream, token), BlobCondition.None, cancellationToken).AsTask(),
+            _ => store.Blobs.DeleteAsync(BlobName, BlobCondition.None, CancellationToken.None).AsTask()).ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(CallStore store, Stream stream, CancellationToken cancellationToken)

@@ -3,13 +3,14 @@ using SpeechEmotion.Calls.Trajectories;
 using SpeechEmotion.Calls.Trajectories.Pages;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Groups;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Storage.Trajectories;
 
 /// <summary>
 /// The points of all speakers, in pages: <c>speakers/SPEAKER/pages/YYYY-MM</c>. A point is merged into its page on condition that
 /// the page is what was read, so any number of engines may write to one store: the pages are the union of what they bring, byte for byte.
-/// Safe for use by many threads.
+/// Speakers who have been erased have no points, and get none. Safe for use by many threads.
 /// </summary>
 /// <param name="blobs">The store, which stays the caller's to dispose.</param>
 public sealed class SpeakerPages(IBlobStore blobs)
@@ -52,6 +53,11 @@ public sealed class SpeakerPages(IBlobStore blobs)
     /// <exception cref="StorageException">It is damaged, or cannot be read.</exception>
     public async Task<TrajectoryPage?> ReadAsync(string speaker, PageMonth month, CancellationToken cancellationToken)
     {
+        if (await Tombstones.Of(blobs).IsErasedAsync(speaker, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
         string name = PageBlob.Name(speaker, month);
         Blob? blob = await blobs.GetAsync(name, cancellationToken).ConfigureAwait(false);
         return blob is null ? null : PageBlob.Read(blobs, name, blob, speaker, month);
@@ -151,25 +157,43 @@ public sealed class SpeakerPages(IBlobStore blobs)
         }
     }
 
-    private static Task MergeAsync(IBlobStore blobs, string speaker, PageMonth month, IReadOnlyList<TrajectoryPoint> points)
+    private static async Task MergeAsync(IBlobStore blobs, string speaker, PageMonth month, IReadOnlyList<TrajectoryPoint> points)
     {
         string name = PageBlob.Name(speaker, month);
-        TrajectoryPage coming = TrajectoryPage.Of(speaker, month, points);
-        return MergedBlob.WriteAsync(
-            blobs,
-            name,
-            blob =>
-            {
-                if (blob is null)
-                {
-                    return PageBlob.Write(coming);
-                }
+        Tombstones tombstones = Tombstones.Of(blobs);
+        ErasedSpeakers erased = await tombstones.KnownAsync(CancellationToken.None).ConfigureAwait(false);
+        if (erased.Contains(speaker))
+        {
+            // Of an engine that was killed between writing and looking, which begins its call again.
+            await blobs.DeleteAsync(name, BlobCondition.None, CancellationToken.None).ConfigureAwait(false);
+            return;
+        }
 
-                TrajectoryPage page = PageBlob.Read(blobs, name, blob, speaker, month);
-                TrajectoryPage merged = page.Merge(coming);
-                return ReferenceEquals(merged, page) ? null : PageBlob.Write(merged);
-            },
-            CancellationToken.None);
+        TrajectoryPage coming = TrajectoryPage.Of(speaker, month, points);
+        await tombstones.GuardAsync(
+            erased,
+            () => MergedBlob.WriteAsync(
+                blobs,
+                name,
+                blob =>
+                {
+                    if (blob is null)
+                    {
+                        return PageBlob.Write(coming);
+                    }
+
+                    TrajectoryPage page = PageBlob.Read(blobs, name, blob, speaker, month);
+                    TrajectoryPage merged = page.Merge(coming);
+                    return ReferenceEquals(merged, page) ? null : PageBlob.Write(merged);
+                },
+                CancellationToken.None),
+            async now =>
+            {
+                if (now.Contains(speaker))
+                {
+                    await blobs.DeleteAsync(name, BlobCondition.None, CancellationToken.None).ConfigureAwait(false);
+                }
+            }).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<TrajectoryPage>> ReadAsync(string speaker, IReadOnlyList<PageMonth> months, CancellationToken cancellationToken)

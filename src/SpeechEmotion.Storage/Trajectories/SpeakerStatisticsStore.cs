@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects;
 using SpeechEmotion.Storage.Trajectories.Statistics;
 
 namespace SpeechEmotion.Storage.Trajectories;
@@ -50,8 +51,14 @@ public sealed class SpeakerStatisticsStore(IBlobStore blobs)
     {
         ArgumentNullException.ThrowIfNull(calls);
         Dictionary<string, (DateOnly First, DateOnly Last)> asked = [];
+        ErasedSpeakers erased = await Tombstones.Of(blobs).LookAsync(cancellationToken).ConfigureAwait(false);
         foreach ((string speaker, DateTimeOffset startedAt) in calls)
         {
+            if (erased.Contains(speaker))
+            {
+                continue;
+            }
+
             DateOnly day = Day(startedAt);
             asked[speaker] = asked.TryGetValue(speaker, out (DateOnly First, DateOnly Last) days)
                 ? (day < days.First ? day : days.First, day > days.Last ? day : days.Last)
@@ -75,18 +82,35 @@ public sealed class SpeakerStatisticsStore(IBlobStore blobs)
 
     private static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 
-    private static Task MergeAsync(IBlobStore blobs, string speaker, DateOnly day, IReadOnlyList<DayContribution> contributions)
+    private static async Task MergeAsync(IBlobStore blobs, string speaker, DateOnly day, IReadOnlyList<DayContribution> contributions)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"{Folder(speaker)}{day:yyyy-MM-dd}");
-        return MergedBlob.WriteAsync(
-            blobs,
-            name,
-            blob =>
+        Tombstones tombstones = Tombstones.Of(blobs);
+        ErasedSpeakers erased = await tombstones.KnownAsync(CancellationToken.None).ConfigureAwait(false);
+        if (erased.Contains(speaker))
+        {
+            await blobs.DeleteAsync(name, BlobCondition.None, CancellationToken.None).ConfigureAwait(false);
+            return;
+        }
+
+        await tombstones.GuardAsync(
+            erased,
+            () => MergedBlob.WriteAsync(
+                blobs,
+                name,
+                blob =>
+                {
+                    byte[] merged = (blob is null ? DayPage.Of(day, []) : Read(blobs, name, blob)).Merge(contributions).ToBytes();
+                    return blob is not null && merged.AsSpan().SequenceEqual(blob.Content) ? null : merged;
+                },
+                CancellationToken.None),
+            async now =>
             {
-                byte[] merged = (blob is null ? DayPage.Of(day, []) : Read(blobs, name, blob)).Merge(contributions).ToBytes();
-                return blob is not null && merged.AsSpan().SequenceEqual(blob.Content) ? null : merged;
-            },
-            CancellationToken.None);
+                if (now.Contains(speaker))
+                {
+                    await blobs.DeleteAsync(name, BlobCondition.None, CancellationToken.None).ConfigureAwait(false);
+                }
+            }).ConfigureAwait(false);
     }
 
     private static DayPage Read(IBlobStore blobs, string name, Blob blob)

@@ -55,6 +55,14 @@ public sealed class StatisticsSnapshot
         return sum;
     }
 
+    /// <summary>The snapshot without some speakers; itself where it knows none of them.</summary>
+    /// <param name="isErased">Whether a speaker is to go.</param>
+    public StatisticsSnapshot Without(Func<string, bool> isErased)
+    {
+        ArgumentNullException.ThrowIfNull(isErased);
+        return _speakers.Keys.Any(isErased) ? Of(_speakers.Where(speaker => !isErased(speaker.Key))) : this;
+    }
+
     /// <summary>The bytes to keep.</summary>
     public byte[] ToBytes()
     {
