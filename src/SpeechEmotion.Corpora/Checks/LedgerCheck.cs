@@ -128,7 +128,7 @@ public sealed class LedgerCheck
         List<KeyValuePair<string, LedgerEntry>> mended = [];
         foreach ((string call, LedgerEntry entry, bool hasSame, bool hasOther) in corpus.Calls(shard))
         {
-            bool isDone = entry.State is CallState.Done or CallState.Skipped;
+            bool isDone = entry.State is CallState.Done or CallState.Skipped && !entry.IsErased;
             if (isDone && !hasSame && !await HasOlderAsync(corpus, call, entry, hasOther, cancellationToken).ConfigureAwait(false))
             {
                 findings.Add(new(name, hasOther ? LedgerFault.OtherGeneration : LedgerFault.NoResult, call, _isRepair));

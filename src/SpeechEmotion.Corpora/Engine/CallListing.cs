@@ -104,6 +104,7 @@ internal sealed class CallListing(CorpusSession session, EngineOptions options, 
         {
             CallState.GivenUp when session.IsRetry => taken with { Entry = entry.Retry(epoch) },
             CallState.GivenUp => taken with { IsEnded = true },
+            CallState.Skipped when entry.IsErased => taken with { IsEnded = true },
             CallState.Done or CallState.Skipped when hasResult == true => taken with { IsEnded = true },
             CallState.Done or CallState.Skipped when hasResult == false => taken with { Entry = entry.Retry(epoch) },
             _ => taken,

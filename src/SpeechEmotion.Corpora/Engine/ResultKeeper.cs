@@ -55,6 +55,12 @@ internal sealed class ResultKeeper(
         IReadOnlyList<SpeakerPoint> made;
         try
         {
+            if (await store.WithoutErasedAsync(result, CancellationToken.None).ConfigureAwait(false) is not { } left)
+            {
+                return await EraseAsync(call).ConfigureAwait(false);
+            }
+
+            result = left;
             made = await points.OfAsync(pending.Call, result, call.Entry.Facts, CancellationToken.None).ConfigureAwait(false);
 
             // Before the result is replaced: it alone knows whose points the call had.
@@ -68,9 +74,21 @@ internal sealed class ResultKeeper(
         if (call.IsToBeKept)
         {
             await watch.EnsureMineAsync(CancellationToken.None).ConfigureAwait(false);
-            if ((await TryLearnAsync(call).ConfigureAwait(false) ?? await _writer.TryWriteAsync(call).ConfigureAwait(false)) is { } failure)
+            StorageException? failure = await TryLearnAsync(call).ConfigureAwait(false);
+            bool isKept = true;
+            if (failure is null)
+            {
+                (isKept, failure) = await _writer.TryWriteAsync(call).ConfigureAwait(false);
+            }
+
+            if (failure is not null)
             {
                 return await FailAsync(call, ResultWriter.NotKeptResult(result, failure), failure).ConfigureAwait(false);
+            }
+
+            if (!isKept)
+            {
+                return Erased(call);
             }
         }
 
@@ -89,6 +107,21 @@ internal sealed class ResultKeeper(
             Points = made,
         };
     }
+
+    // A result that is there with somebody in it who is erased is that of an engine that was killed before it looked.
+    private async Task<SettledCall> EraseAsync(FinishedCall call)
+    {
+        await store.CleanAsync(call.Pending.Call.Input.Call, CancellationToken.None).ConfigureAwait(false);
+        return Erased(call);
+    }
+
+    private SettledCall Erased(FinishedCall call) => new()
+    {
+        Name = call.Pending.Call.Input.Call,
+        Outcome = new(call.Pending.Index, call.Pending.Call.Input.Call, CallEnd.Earlier, null, null, IsKept: true),
+        Begun = call.Entry,
+        Entry = call.Entry.Erase(Now, call.Entry.Epoch),
+    };
 
     // Before the result, which does not hold it: a call whose result is there is never heard again.
     private async Task<StorageException?> TryLearnAsync(FinishedCall call)

@@ -19,25 +19,31 @@ internal sealed class ResultWriter(CallStore store)
             return (CallOutcome.Of(call.Pending.Index, call.End, result, isKept: call.End == CallEnd.Earlier), null);
         }
 
-        return await TryWriteAsync(call).ConfigureAwait(false) is { } failure
-            ? (await KeepFailureAsync(call.Pending.Index, NotKeptResult(result, failure)).ConfigureAwait(false), failure)
-            : (CallOutcome.Of(call.Pending.Index, call.End, result, isKept: true), null);
+        (bool isKept, StorageException? failure) = await TryWriteAsync(call).ConfigureAwait(false);
+        if (failure is not null)
+        {
+            return (await KeepFailureAsync(call.Pending.Index, NotKeptResult(result, failure)).ConfigureAwait(false), failure);
+        }
+
+        return isKept
+            ? (CallOutcome.Of(call.Pending.Index, call.End, result, isKept: true), null)
+            : (new CallOutcome(call.Pending.Index, result.Call, CallEnd.Earlier, null, null, IsKept: true), null);
     }
 
     /// <summary>Writes a result, and its picture where there is one.</summary>
-    /// <returns>What prevented it; null where it is written.</returns>
-    public async Task<StorageException?> TryWriteAsync(FinishedCall call)
+    /// <returns>Whether anything of it is kept, which is not where all who speak have been erased; and what prevented it, null where nothing did.</returns>
+    public async Task<(bool IsKept, StorageException? Failure)> TryWriteAsync(FinishedCall call)
     {
         try
         {
-            await (call.Analysis is { } analysis
+            bool isKept = await (call.Analysis is { } analysis
                 ? store.WriteAsync(analysis, CancellationToken.None)
                 : store.WriteAsync(call.Result!, CancellationToken.None)).ConfigureAwait(false);
-            return null;
+            return (isKept, null);
         }
         catch (StorageException exception)
         {
-            return exception;
+            return (false, exception);
         }
     }
 

@@ -43,6 +43,9 @@ public readonly record struct LedgerEntry
     /// <summary>True where nothing more will be done in this round.</summary>
     public bool IsSettled => State is CallState.Done or CallState.Skipped or CallState.Duplicate or CallState.GivenUp;
 
+    /// <summary>True where the call is left out because nobody speaks in it who has not been erased.</summary>
+    public bool IsErased => State == CallState.Skipped && Error?.Code == LedgerError.Erased;
+
     // A result that is durable counts, whatever a later owner has begun meanwhile.
     private bool IsAnswered => State is CallState.Done or CallState.Skipped or CallState.Duplicate;
 
@@ -107,6 +110,19 @@ public readonly record struct LedgerEntry
     /// <param name="time">Now, in milliseconds since 1970 UTC.</param>
     /// <param name="epoch">The owner's epoch.</param>
     public LedgerEntry MarkDuplicate(long time, int epoch) => Answer(CallState.Duplicate, time, epoch);
+
+    /// <summary>Leaves the call out because nobody speaks in it who has not been erased; a call that was answered has lost its result, which begins a new round.</summary>
+    /// <param name="time">Now, in milliseconds since 1970 UTC.</param>
+    /// <param name="epoch">The owner's epoch.</param>
+    public LedgerEntry Erase(long time, int epoch) => IsErased
+        ? this
+        : (IsSettled ? Renew(Generation, Facts, epoch) : this) with
+        {
+            State = CallState.Skipped,
+            Epoch = epoch,
+            EndedAt = time,
+            Error = new LedgerError(LedgerError.Erased, "nobody speaks in this call who has not been erased"),
+        };
 
     /// <summary>Ends a running attempt with an error.</summary>
     /// <param name="error">What it failed with.</param>

@@ -11,6 +11,9 @@ public sealed record LedgerError(string Code, string Message)
     /// <summary>The code of a call whose engine ended, again and again, while the call was under way.</summary>
     public const string Interrupted = "interrupted";
 
+    /// <summary>The code of a call that is left out because nobody speaks in it who has not been erased.</summary>
+    public const string Erased = "erased";
+
     /// <summary>An order of no meaning but the same everywhere; none comes first.</summary>
     internal static int Compare(LedgerError? one, LedgerError? other)
     {

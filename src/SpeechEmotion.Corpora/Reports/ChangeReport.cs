@@ -5,6 +5,7 @@ using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects;
 using SpeechEmotion.Storage.Tables;
 
 namespace SpeechEmotion.Corpora.Reports;
@@ -32,8 +33,8 @@ internal sealed class ChangeReport(CallStore store, CorpusRecord record)
     public async Task<GenerationChanges> WriteAsync(Corpus corpus, CorpusLedger ledger, CancellationToken cancellationToken)
     {
         string folder = CorpusName.Folder(record.Corpus);
-        await store.Blobs.PutAsync(
-            $"{folder}changes.csv", (stream, token) => CompareAsync(stream, corpus, ledger, token), BlobCondition.None, cancellationToken).ConfigureAwait(false);
+        await Tombstones.Of(store.Blobs).WriteUnlessAddedAsync(
+            $"{folder}changes.csv", (stream, token) => CompareAsync(stream, corpus, ledger, token), cancellationToken).ConfigureAwait(false);
         GenerationChanges changes = new()
         {
             From = _from,

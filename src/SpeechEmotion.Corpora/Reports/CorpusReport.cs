@@ -71,7 +71,7 @@ internal static class CorpusReport
     private static string Row(CsvRow row, string call, LedgerEntry entry, string? source)
     {
         // Of a call that is done, why an earlier attempt failed says nothing any more.
-        LedgerError? error = entry.State is CallState.Done or CallState.Skipped ? null : entry.Error;
+        LedgerError? error = entry.State is CallState.Done or CallState.Skipped && !entry.IsErased ? null : entry.Error;
         return Row(row, call, NameOf(entry.State), entry.Attempts, error?.Code, error?.Message, source);
     }
 

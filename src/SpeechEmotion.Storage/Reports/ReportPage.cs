@@ -20,11 +20,7 @@ public static class ReportPage
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
-        Tombstones tombstones = Tombstones.Of(store.Blobs);
-        await tombstones.GuardAsync(
-            await tombstones.LookAsync(cancellationToken).ConfigureAwait(false),
-            () => store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, options, stream, token), BlobCondition.None, cancellationToken).AsTask(),
-            _ => store.Blobs.DeleteAsync(BlobName, BlobCondition.None, CancellationToken.None).AsTask()).ConfigureAwait(false);
+        await Tombstones.Of(store.Blobs).WriteUnlessAddedAsync(BlobName, (stream, token) => WriteAsync(store, options, stream, token), cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(CallStore store, ReportOptions options, Stream stream, CancellationToken cancellationToken)

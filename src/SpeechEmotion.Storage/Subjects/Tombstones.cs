@@ -93,6 +93,17 @@ public sealed class Tombstones
         }
     }
 
+    /// <summary>Writes a table made of many results, and removes it again where a speaker was erased meanwhile: whoever reads results sees none who was erased before.</summary>
+    /// <param name="name">The blob.</param>
+    /// <param name="write">Writes its bytes.</param>
+    /// <param name="cancellationToken">Gives up; the table is then as before.</param>
+    /// <exception cref="StorageException">It cannot be written.</exception>
+    public async Task WriteUnlessAddedAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        await GuardAsync(
+            await LookAsync(cancellationToken).ConfigureAwait(false),
+            () => _blobs.PutAsync(name, write, BlobCondition.None, cancellationToken).AsTask(),
+            _ => _blobs.DeleteAsync(name, BlobCondition.None, CancellationToken.None).AsTask()).ConfigureAwait(false);
+
     /// <summary>The name that a speaker has among the erased: 32 hexadecimal digits. Makes the store's key where there is none.</summary>
     internal async Task<string> HashAsync(string speaker, CancellationToken cancellationToken) =>
         ErasedSpeakers.Text(ErasedSpeakers.HashOf(speaker, await KeyAsync(cancellationToken).ConfigureAwait(false)));

@@ -22,11 +22,7 @@ public static class SegmentTable
     public static async Task WriteAsync(CallStore store, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
-        Tombstones tombstones = Tombstones.Of(store.Blobs);
-        await tombstones.GuardAsync(
-            await tombstones.LookAsync(cancellationToken).ConfigureAwait(false),
-            () => store.Blobs.PutAsync(BlobName, (stream, token) => WriteAsync(store, stream, token), BlobCondition.None, cancellationToken).AsTask(),
-            _ => store.Blobs.DeleteAsync(BlobName, BlobCondition.None, CancellationToken.None).AsTask()).ConfigureAwait(false);
+        await Tombstones.Of(store.Blobs).WriteUnlessAddedAsync(BlobName, (stream, token) => WriteAsync(store, stream, token), cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(CallStore store, Stream stream, CancellationToken cancellationToken)

@@ -117,17 +117,8 @@ internal sealed class SnapshotBook(IBlobStore blobs, CorpusSession session, Spea
         }
     }
 
-    private async Task KeepAsync(string name, StatisticsSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await blobs.PutAsync(BlobOf(name), snapshot.ToBytes(), BlobCondition.IfAbsent, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BlobConflictException)
-        {
-            // Its name says what is in it: the same is there already.
-        }
-    }
+    private Task KeepAsync(string name, StatisticsSnapshot snapshot, CancellationToken cancellationToken) =>
+        new SnapshotBlobs(blobs).PutAsync(BlobOf(name), snapshot, cancellationToken);
 
     private async Task<StatisticsSnapshot> ReadAsync(string name)
     {
