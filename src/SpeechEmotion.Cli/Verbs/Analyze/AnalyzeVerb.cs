@@ -29,6 +29,7 @@ internal static class AnalyzeVerb
         IBlobStore blobs = await ResultStore.OpenAsync(results, cancellationToken).ConfigureAwait(false);
         await using (blobs.ConfigureAwait(false))
         {
+            await Erasures.FinishAsync(blobs, error, cancellationToken).ConfigureAwait(false);
             CallStore store = new(blobs);
             await AgentException.LogAsync(store, options.Processing.Subjects, error, cancellationToken).ConfigureAwait(false);
             RecordingOpener recordings = new();

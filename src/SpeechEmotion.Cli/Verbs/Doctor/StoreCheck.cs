@@ -47,6 +47,9 @@ internal static class StoreCheck
     private static async Task<IReadOnlyList<Finding>> LookAsync(IBlobStore blobs, string others, bool isRepair, CancellationToken cancellationToken)
     {
         CallStore store = new(blobs);
+
+        // First: results that go are no damage, and ledgers are told of them.
+        IReadOnlyList<Finding> erasures = await ErasureCheck.LookAsync(blobs, isRepair, cancellationToken).ConfigureAwait(false);
         LedgerCheck ledgers = await LedgerCheck.OpenAsync(blobs, isRepair, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         List<Finding> findings = [];
         long done = 0;
@@ -79,6 +82,7 @@ internal static class StoreCheck
             "store",
             damaged > 0 && !isRepair ? FindingState.Broken : FindingState.Fine,
             $"{blobs.Location}: {done} calls done, {failed} failed, {damaged} damaged{others}"));
+        findings.AddRange(erasures);
         findings.AddRange(await LedgerFindings.LookAsync(ledgers, cancellationToken).ConfigureAwait(false));
         return findings;
     }

@@ -25,6 +25,7 @@ internal static class SpeakersCommand
         Option<string?> to = new("--to") { HelpName = "TIME", Description = "The instant after the last." };
         Option<bool> json = new("--json") { Description = "Print one JSON document." };
         Command command = new("speakers", "List the speakers of a store of results, or show what one says over time.") { speaker, store, order, tag, group, limit, resolution, zone, from, to, json };
+        command.Add(EraseCommand.Create());
         command.SetAction((parsed, cancellationToken) =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
