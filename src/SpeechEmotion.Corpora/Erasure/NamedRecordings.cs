@@ -46,7 +46,7 @@ public sealed class NamedRecordings(IBlobStore blobs, IManifestSource manifests)
     private void Find(string corpus, string manifest, string speaker, List<NamedRecording> found, CancellationToken cancellationToken)
     {
         using Stream stream = manifests.Open(manifest);
-        foreach (ManifestRow row in ManifestReader.Rows(stream, manifest, manifests.Addresses(manifest)))
+        foreach (ManifestRow row in ManifestReader.Rows(stream, manifest, AddressesAsWritten.Instance))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (found.Count < Most && row.Call is { } call && call.Input.Speakers.Contains(speaker))

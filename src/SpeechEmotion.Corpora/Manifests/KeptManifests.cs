@@ -1,12 +1,13 @@
 using SpeechEmotion.Corpora.Recordings;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects.Erasure.Places;
 
 namespace SpeechEmotion.Corpora.Manifests;
 
 /// <summary>
 /// Manifests that were handed in and are kept in the store of the results, <c>store:manifests/SHA256</c>: the name tells
-/// the bytes, so one that is kept never changes. Names without the scheme are another source's.
+/// the bytes that were handed in, so one that is kept never gets a row: it only loses those of speakers who are erased. Names without the scheme are another source's.
 /// </summary>
 /// <param name="blobs">The store, which stays the caller's to dispose.</param>
 /// <param name="addresses">What the addresses in a kept manifest may be.</param>
@@ -14,7 +15,7 @@ namespace SpeechEmotion.Corpora.Manifests;
 public sealed class KeptManifests(IBlobStore blobs, IRecordingAddresses addresses, IManifestSource others) : IManifestSource
 {
     private const string Scheme = "store:";
-    private const string Folder = "manifests/";
+    private const string Folder = ManifestRows.Folder;
 
     /// <summary>What the addresses in any kept manifest may be.</summary>
     public IRecordingAddresses KeptAddresses => addresses;
@@ -32,7 +33,7 @@ public sealed class KeptManifests(IBlobStore blobs, IRecordingAddresses addresse
         if (await blobs.DescribeAsync(name, cancellationToken).ConfigureAwait(false) is null)
         {
             // Another who keeps the same at the same time writes the same bytes.
-            await blobs.PutAsync(name, write, BlobCondition.None, cancellationToken).ConfigureAwait(false);
+            await new ManifestRows(blobs).KeepAsync(name, write, cancellationToken).ConfigureAwait(false);
         }
 
         return Scheme + name;

@@ -86,6 +86,7 @@ public class SpeakerErasureTests
         ErasureJob job = Assert.Single(await erasure.ResumeAsync(isAlone: false, Stop));
         Assert.Null(job.Speaker);
         Assert.Equal(["alone"], job.Calls);
+        PublishedSchema.AssertDescribes("erasure.v1.json", JsonNode.Parse(store.Contents()[$"erasures/jobs/{job.Subject}.json"])!);
         ledgers.IsBusy = false;
         job = Assert.Single(await erasure.ResumeAsync(isAlone: true, Stop));
         Assert.Equal((ErasureState.Confirmed, 0), (job.State, job.Calls.Count));
