@@ -49,6 +49,13 @@ public sealed class CallStore(IBlobStore blobs)
     public async Task<Blob?> ReadKeptAsync(string call, CancellationToken cancellationToken) =>
         await blobs.GetAsync(Calls + CallName.ToPath(call), cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The picture of a call as it is kept, or null where there is none.</summary>
+    /// <param name="call">The call's name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public async Task<Blob?> ReadKeptOverviewAsync(string call, CancellationToken cancellationToken) =>
+        await blobs.GetAsync(Overviews + CallName.ToPath(call), cancellationToken).ConfigureAwait(false);
+
     /// <summary>The generation of the newest result of a call, or null where there is none or a damaged one: whether the call is done.</summary>
     /// <param name="call">The call's name.</param>
     /// <param name="cancellationToken">Gives up.</param>

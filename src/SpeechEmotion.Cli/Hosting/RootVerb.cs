@@ -10,6 +10,7 @@ using SpeechEmotion.Cli.Verbs.Evaluate;
 using SpeechEmotion.Cli.Verbs.Export;
 using SpeechEmotion.Cli.Verbs.Features;
 using SpeechEmotion.Cli.Verbs.Live;
+using SpeechEmotion.Cli.Verbs.Keys;
 using SpeechEmotion.Cli.Verbs.Models;
 using SpeechEmotion.Cli.Verbs.Score;
 using SpeechEmotion.Cli.Verbs.Serve;
@@ -39,6 +40,7 @@ internal static class RootVerb
     [
         AnalyzeCommand.Create,
         ServeCommand.Create,
+        KeysCommand.Create,
         StreamVerb.Create,
         ClusterCommand.Create,
         SpeakersCommand.Create,

@@ -16,6 +16,9 @@ internal sealed class LocalGuard(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http) => Fault(http) is { } fault ? throw new ProblemException(Problem.Forbidden(fault)) : next(http);
 
+    /// <summary>Whether a host's name is one of loopback.</summary>
+    public static bool IsLoopbackName(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     private static string? Fault(HttpContext http)
     {
         // Null: within one process, as tests are.
@@ -25,7 +28,7 @@ internal sealed class LocalGuard(RequestDelegate next)
         }
 
         HostString host = http.Request.Host;
-        if (!Names.Contains(host.Host, StringComparer.OrdinalIgnoreCase))
+        if (!IsLoopbackName(host.Host))
         {
             return "without keys the Host must be localhost, 127.0.0.1 or [::1]";
         }

@@ -2,4 +2,5 @@ namespace SpeechEmotion.Gateway.Access;
 
 /// <summary>What a caller of an endpoint must be allowed.</summary>
 /// <param name="Scopes">All of these.</param>
-public sealed record ScopeRequirement(Scopes Scopes);
+/// <param name="IsNeeded">False where nobody need be known.</param>
+public sealed record ScopeRequirement(Scopes Scopes, bool IsNeeded = true);

@@ -15,4 +15,14 @@ public static class ScopeRequirements
         endpoint.Add(builder => builder.Metadata.Add(new ScopeRequirement(scopes)));
         return endpoint;
     }
+
+    /// <summary>Lets everybody in, known or not.</summary>
+    /// <typeparam name="T">An endpoint, or a group.</typeparam>
+    /// <param name="endpoint">The endpoint.</param>
+    public static T RequiresNoKey<T>(this T endpoint)
+        where T : IEndpointConventionBuilder
+    {
+        endpoint.Add(builder => builder.Metadata.Add(new ScopeRequirement(Scopes.None, IsNeeded: false)));
+        return endpoint;
+    }
 }

@@ -23,6 +23,7 @@ internal static class CallEndpoints
         RouteGroupBuilder calls = v1.MapGroup("/corpora/{corpus}/calls").WithTags("calls");
         calls.MapGet("/", ListAsync).Requires(Scopes.Read).WithSummary("The calls of a corpus and where they are, in an order of their own.");
         calls.MapGet("/{call}", CallResults.GetAsync).Requires(Scopes.Read).WithSummary("A call's newest result.");
+        calls.MapGet("/{call}/overview", CallOverviews.GetAsync).Requires(Scopes.Read).WithSummary("A call's picture: its waveform and spectrogram, small.");
         calls.MapGet("/{call}/audio", CallRecordings.GetAsync).Requires(Scopes.Read).WithSummary("A call's recording, where it can be reached.");
     }
 

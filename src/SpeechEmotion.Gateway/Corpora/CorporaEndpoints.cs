@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Gateway.Access;
+using SpeechEmotion.Gateway.Bodies;
+using SpeechEmotion.Gateway.Corpora.Events;
 using SpeechEmotion.Gateway.Paging;
 using SpeechEmotion.Gateway.Problems;
 using SpeechEmotion.Gateway.Tenants;
@@ -21,7 +23,9 @@ internal static class CorporaEndpoints
         RouteGroupBuilder corpora = v1.MapGroup("/corpora").WithTags("corpora");
         corpora.MapGet("/", ListAsync).Requires(Scopes.Read).WithSummary("All corpora, by name.");
         corpora.MapGet("/{corpus}", GetAsync).Requires(Scopes.Read).WithSummary("Where a corpus is.");
-        corpora.MapPut("/{corpus}", CorpusSubmissions.PutAsync).Requires(Scopes.Submit).WithSummary("Hands a corpus in; the same again changes nothing.");
+        corpora.MapPut("/{corpus}", CorpusSubmissions.PutAsync).Requires(Scopes.Submit).WithSummary("Hands a corpus in; the same again changes nothing.")
+            .Takes(BodyType.Csv, BodyType.JsonLines).Takes(BodyType.Json, CorporaJson.Default.CorpusRequest);
+        corpora.MapGet("/{corpus}/events", CorpusEvents.GetAsync).Requires(Scopes.Read).WithSummary("Where a corpus is, as server-sent events.");
         corpora.MapPost("/{corpus}/cancel", (string corpus, TenantSpace space, CancellationToken token) => SteerAsync(corpus, space.Queue, space.Queue.CancelAsync, "cancelled", token))
             .Requires(Scopes.Submit).WithSummary("Stops working on a corpus; what is done stays.");
         corpora.MapPost("/{corpus}/pause", (string corpus, TenantSpace space, CancellationToken token) => SteerAsync(corpus, space.Queue, space.Queue.PauseAsync, "paused", token))

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -9,6 +7,7 @@ using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Records;
+using SpeechEmotion.Gateway.Bodies;
 using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Gateway.Problems;
@@ -22,9 +21,6 @@ namespace SpeechEmotion.Gateway.Corpora;
 /// </summary>
 internal static class CorpusSubmissions
 {
-    private const string Csv = "text/csv";
-    private const string JsonLines = "application/x-ndjson";
-    private const string Json = "application/json";
     private const int MaxPriority = 100;
     private const int MaxWebhook = 2000;
     private const int InMemory = 1 << 20;
@@ -36,8 +32,8 @@ internal static class CorpusSubmissions
         CorpusSubmission submission = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out MediaTypeHeaderValue? type)
             ? type.MediaType.ToString().ToLowerInvariant() switch
             {
-                Csv or JsonLines => await KeepAsync(http, space, options, cancellationToken).ConfigureAwait(false),
-                Json => await ReadAsync(http, space, cancellationToken).ConfigureAwait(false),
+                BodyType.Csv or BodyType.JsonLines => await KeepAsync(http, space, options, cancellationToken).ConfigureAwait(false),
+                BodyType.Json => await ReadAsync(http, space, cancellationToken).ConfigureAwait(false),
                 _ => throw Unsupported(),
             }
             : throw Unsupported();
@@ -50,7 +46,7 @@ internal static class CorpusSubmissions
         return TypedResults.Accepted($"/v1/corpora/{corpus}", CorpusDocument.From(status));
     }
 
-    private static ProblemException Unsupported() => new(Problem.UnsupportedMediaType(Csv, JsonLines, Json));
+    private static ProblemException Unsupported() => new(Problem.UnsupportedMediaType(BodyType.Csv, BodyType.JsonLines, BodyType.Json));
 
     // The model and the priority of a manifest in the body stand in the address.
     private static async Task<CorpusSubmission> KeepAsync(HttpContext http, TenantSpace space, GatewayOptions options, CancellationToken cancellationToken)
@@ -63,7 +59,7 @@ internal static class CorpusSubmissions
         }
 
         CorpusSubmission submission = Checked(new CorpusSubmission { Model = NullIfEmpty(query["model"]), Priority = priority, Webhook = NullIfEmpty(query["webhook"]) });
-        Allow(http, options.MaxManifestBytes);
+        BodyLimit.Allow(http, options.MaxManifestBytes);
         FileBufferingReadStream body = new(http.Request.Body, InMemory, options.MaxManifestBytes, Path.GetTempPath());
         await using (body.ConfigureAwait(false))
         {
@@ -105,17 +101,7 @@ internal static class CorpusSubmissions
 
     private static async Task<CorpusSubmission> ReadAsync(HttpContext http, TenantSpace space, CancellationToken cancellationToken)
     {
-        CorpusRequest request;
-        try
-        {
-            request = await JsonSerializer.DeserializeAsync(http.Request.Body, CorporaJson.Default.CorpusRequest, cancellationToken).ConfigureAwait(false)
-                ?? throw new JsonException("it is null");
-        }
-        catch (JsonException exception)
-        {
-            throw new ProblemException(Problem.BadRequest("the body", $"is no {{manifestUri, model, priority, webhook}}: {exception.Message.ReplaceLineEndings(" ")}"), exception);
-        }
-
+        CorpusRequest request = await JsonBody.ReadAsync(http, CorporaJson.Default.CorpusRequest, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrWhiteSpace(request.ManifestUri))
         {
             throw new ProblemException(Problem.BadRequest("manifestUri", "is empty"));
@@ -144,19 +130,6 @@ internal static class CorpusSubmissions
         return submission.Webhook is { } webhook && (webhook.Length > MaxWebhook || !Uri.TryCreate(webhook, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
             ? throw new ProblemException(Problem.BadRequest("webhook", "is no http or https address"))
             : submission;
-    }
-
-    private static void Allow(HttpContext http, long bytes)
-    {
-        if (http.Request.ContentLength > bytes)
-        {
-            throw new ProblemException(Problem.TooLarge(bytes));
-        }
-
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = bytes;
-        }
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

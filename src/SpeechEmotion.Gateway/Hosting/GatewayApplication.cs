@@ -6,10 +6,19 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Access.Keys;
+using SpeechEmotion.Gateway.Access.Limits;
+using SpeechEmotion.Gateway.Access.Sessions;
+using SpeechEmotion.Gateway.Access.Tokens;
+using SpeechEmotion.Gateway.Analysis;
 using SpeechEmotion.Gateway.Calls;
+using SpeechEmotion.Gateway.Corpora.Events;
+using SpeechEmotion.Gateway.Description;
 using SpeechEmotion.Gateway.Health;
+using SpeechEmotion.Gateway.Metrics;
 using SpeechEmotion.Gateway.Problems;
+using SpeechEmotion.Gateway.Site;
 using SpeechEmotion.Gateway.Tenants;
+using SpeechEmotion.Gateway.Uploads;
 
 namespace SpeechEmotion.Gateway.Hosting;
 
@@ -46,12 +55,14 @@ public sealed class GatewayApplication : IAsyncDisposable
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemMiddleware>();
         if (options.IsInsecureLocal)
         {
             app.UseMiddleware<LocalGuard>();
         }
 
+        app.UseMiddleware<DashboardMiddleware>();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
         GatewayEndpoints.Map(app);
@@ -64,6 +75,7 @@ public sealed class GatewayApplication : IAsyncDisposable
     /// <exception cref="IOException">The address is in use.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        _ = _app.Services.GetRequiredService<MetricStore>();
         await _app.Services.GetRequiredService<TenantSpaces>().StartAsync(cancellationToken).ConfigureAwait(false);
         await _app.StartAsync(cancellationToken).ConfigureAwait(false);
         _app.Services.GetRequiredService<Readiness>().IsStarted = true;
@@ -86,21 +98,38 @@ public sealed class GatewayApplication : IAsyncDisposable
         services.AddSingleton(parts);
         services.AddSingleton(parts.Time);
         services.AddSingleton(parts.Models);
-        services.AddSingleton(_ => new KeyStore(parts.Store, parts.Time));
-        services.AddSingleton<KeyRing>();
+        services.AddSingleton<RequestLimits>();
+        services.AddSingleton<CorpusFeeds>();
+        services.AddSingleton<UploadSweep>();
+        services.AddSingleton<AnalysisPlaces>();
         services.AddSingleton<RecordingPlaces>();
+        services.AddSingleton<GatewayMeter>();
+        services.AddSingleton<MetricStore>();
+        services.AddSingleton(_ => DashboardFiles.Read(options.Dashboard));
         services.AddSingleton(_ => new Readiness(parts.Store, parts.Time));
         services.AddSingleton(_ => new TenantSpaces(parts.Store, parts.Queues, options, parts.Time));
+        AddAccess(services, options, parts);
+        ApiDescription.AddTo(services);
+        GatewayJson.AddTo(services);
+    }
+
+    private static void AddAccess(IServiceCollection services, GatewayOptions options, GatewayParts parts)
+    {
+        services.AddSingleton(_ => new KeyStore(parts.Store, parts.Time));
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<SessionTable>();
+        services.AddSingleton<CallerSources>();
+        services.AddSingleton(provider => new TokenCallers(
+            options.Tokens, options.Tokens is { } tokens ? ActivatorUtilities.CreateInstance<SigningKeys>(provider, tokens) : null, parts.Time));
         if (options.IsInsecureLocal)
         {
             services.AddSingleton<ICallerSource, LocalCallers>();
         }
         else
         {
-            services.AddSingleton<ICallerSource>(provider => provider.GetRequiredService<KeyRing>());
+            services.AddSingleton<ICallerSource, BearerCallers>();
+            services.AddSingleton<ICallerSource, SessionCallers>();
         }
-
-        GatewayJson.AddTo(services);
     }
 
     private static void Limit(KestrelServerLimits limits, GatewayOptions options)

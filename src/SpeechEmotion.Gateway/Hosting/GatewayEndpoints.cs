@@ -1,9 +1,15 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using SpeechEmotion.Gateway.Access;
+using SpeechEmotion.Gateway.Access.Sessions;
+using SpeechEmotion.Gateway.Analysis;
 using SpeechEmotion.Gateway.Calls;
 using SpeechEmotion.Gateway.Corpora;
+using SpeechEmotion.Gateway.Description;
 using SpeechEmotion.Gateway.Health;
+using SpeechEmotion.Gateway.Metrics;
+using SpeechEmotion.Gateway.Models;
+using SpeechEmotion.Gateway.Uploads;
 
 namespace SpeechEmotion.Gateway.Hosting;
 
@@ -13,10 +19,16 @@ internal static class GatewayEndpoints
     public static void Map(IEndpointRouteBuilder root)
     {
         HealthEndpoints.Map(root);
+        MetricsEndpoints.Map(root);
+        ApiDescription.Map(root);
 
         // Whatever does not say what it requires requires most.
         RouteGroupBuilder v1 = root.MapGroup("/v1").Requires(Scopes.Admin);
         CorporaEndpoints.Map(v1);
         CallEndpoints.Map(v1);
+        ModelEndpoints.Map(v1);
+        UploadEndpoints.Map(v1);
+        AnalysisEndpoints.Map(v1);
+        SessionEndpoints.Map(v1);
     }
 }

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using SpeechEmotion.Gateway.Access.Sessions;
 using SpeechEmotion.Gateway.Calls;
 using SpeechEmotion.Gateway.Corpora;
+using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Gateway.Problems;
+using SpeechEmotion.Gateway.Uploads;
 
 namespace SpeechEmotion.Gateway.Hosting;
 
@@ -14,5 +18,11 @@ internal static class GatewayJson
         json.SerializerOptions.TypeInfoResolverChain.Add(ProblemJson.Default);
         json.SerializerOptions.TypeInfoResolverChain.Add(CorporaJson.Default);
         json.SerializerOptions.TypeInfoResolverChain.Add(CallsJson.Default);
+        json.SerializerOptions.TypeInfoResolverChain.Add(ModelsJson.Default);
+        json.SerializerOptions.TypeInfoResolverChain.Add(UploadsJson.Default);
+        json.SerializerOptions.TypeInfoResolverChain.Add(SessionJson.Default);
+
+        // Numbers and texts in addresses, which the description of the API asks about.
+        json.SerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
     });
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using SpeechEmotion.Gateway.Access.Tokens;
 using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Gateway.Hosting;
@@ -24,8 +25,35 @@ public sealed record GatewayOptions
     /// <summary>Most bytes of an uploaded recording. By default 4 GiB.</summary>
     public long MaxUploadBytes { get; init; } = 4L << 30;
 
+    /// <summary>Most bytes of a recording that is answered at once. By default 64 MiB.</summary>
+    public long MaxAnalyzeBytes { get; init; } = 64L << 20;
+
+    /// <summary>How long one that is answered at once may take. By default two minutes.</summary>
+    public TimeSpan AnalyzeLimit { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Recordings answered at once at a time, at least 1; by default half of the machine's cores.</summary>
+    public int AnalyzeAtOnce { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
+
     /// <summary>Most bytes of any other body. By default 64 KiB.</summary>
     public long MaxBodyBytes { get; init; } = 64L << 10;
+
+    /// <summary>Requests a second of one key, at least 1. By default 1,000.</summary>
+    public int RequestsPerSecond { get; init; } = 1000;
+
+    /// <summary>Requests of one key that may come at once. By default 2,000.</summary>
+    public int RequestBurst { get; init; } = 2000;
+
+    /// <summary>Requests a second of one address that shows no valid key, at least 1. By default 100.</summary>
+    public int StrangerRequestsPerSecond { get; init; } = 100;
+
+    /// <summary>After how much silence a stream of events says that it lives. By default 15 seconds.</summary>
+    public TimeSpan EventHeartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The folder of the dashboard as it was built; where there is none, there is no dashboard.</summary>
+    public string Dashboard { get; init; } = Path.Combine(AppContext.BaseDirectory, "dashboard");
+
+    /// <summary>What tokens are taken beside keys; null for none.</summary>
+    public TokenOptions? Tokens { get; init; }
 
     /// <summary>How long requests under way may take at the end. By default 20 seconds.</summary>
     public TimeSpan EndLimit { get; init; } = TimeSpan.FromSeconds(20);
@@ -49,7 +77,15 @@ public sealed record GatewayOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxManifestBytes, 1, nameof(MaxManifestBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxUploadBytes, 1, nameof(MaxUploadBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxBodyBytes, 1, nameof(MaxBodyBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxAnalyzeBytes, 1, nameof(MaxAnalyzeBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(AnalyzeAtOnce, 1, nameof(AnalyzeAtOnce));
+        ArgumentOutOfRangeException.ThrowIfLessThan(RequestsPerSecond, 1, nameof(RequestsPerSecond));
+        ArgumentOutOfRangeException.ThrowIfLessThan(RequestBurst, 1, nameof(RequestBurst));
+        ArgumentOutOfRangeException.ThrowIfLessThan(StrangerRequestsPerSecond, 1, nameof(StrangerRequestsPerSecond));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AnalyzeLimit, TimeSpan.Zero, nameof(AnalyzeLimit));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EventHeartbeat, TimeSpan.Zero, nameof(EventHeartbeat));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EndLimit, TimeSpan.Zero, nameof(EndLimit));
+        _ = Tokens?.Validated();
         return this;
     }
 

@@ -2,9 +2,12 @@ using SpeechEmotion.Calls;
 
 namespace SpeechEmotion.Gateway.Models;
 
-/// <summary>The models that a gateway runs.</summary>
+/// <summary>The models that a gateway runs. Safe for use by many threads.</summary>
 public interface IServedModels
 {
+    /// <summary>All of them, by name.</summary>
+    IReadOnlyList<ServedModel> All();
+
     /// <summary>Whether a corpus may ask for a model.</summary>
     /// <param name="model">Its name.</param>
     bool Has(string model);

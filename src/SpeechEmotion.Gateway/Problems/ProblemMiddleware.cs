@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Gateway.Metrics;
 using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Gateway.Problems;
 
 /// <summary>Turns whatever goes wrong into a problem: no stack, no path of this machine. The one handler of exceptions.</summary>
-internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+internal sealed partial class ProblemMiddleware(RequestDelegate next, GatewayMeter meter, ILogger<ProblemMiddleware> logger)
 {
     private const int ClientClosedRequest = 499;
 
@@ -38,6 +39,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
         if (problem is not null)
         {
+            meter.AddProblem(problem.Type);
             await problem.Result().ExecuteAsync(http).ConfigureAwait(false);
         }
     }

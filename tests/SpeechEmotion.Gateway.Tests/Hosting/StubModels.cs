@@ -6,6 +6,8 @@ namespace SpeechEmotion.Gateway.Tests.Hosting;
 /// <summary>One analyzer under the names <c>stub</c> and none.</summary>
 internal sealed class StubModels(Func<ICallAnalyzer> create) : IServedModels
 {
+    public IReadOnlyList<ServedModel> All() => [new("stub", IsOwn: true, null, "# stub", null)];
+
     public bool Has(string model) => model == "stub";
 
     public ICallAnalyzer CreateAnalyzer(string? model) => create();

@@ -11,11 +11,21 @@ namespace SpeechEmotion.Cli.Verbs.Serve;
 /// <summary>The models of a gateway: its own, loaded at the start, and the installed ones, each loaded when a corpus first asks for it. Safe for use by many threads.</summary>
 internal sealed class ServedModels : IServedModels, IDisposable
 {
+    private const string CardFile = "README.md";
+    private const int MaxCard = 1 << 20;
+
     private readonly LoadedModel _own;
     private readonly ServeOptions _options;
     private readonly ConcurrentDictionary<string, Lazy<LoadedModel>> _others = new(StringComparer.Ordinal);
 
     public ServedModels(LoadedModel own, ServeOptions options) => (_own, _options) = (own, options);
+
+    public IReadOnlyList<ServedModel> All()
+    {
+        ModelCatalog catalog = ModelCatalog.Installed(_options.AllowUnsigned);
+        List<ServedModel> models = [.. catalog.Names.Select(name => name == _options.Model ? Own(name) : Look(catalog, name))];
+        return models.Exists(model => model.IsOwn) ? models : [Own(_own.Package.Manifest.Name), .. models];
+    }
 
     public bool Has(string model) => ModelCatalog.Installed(_options.AllowUnsigned).Names.Contains(model, StringComparer.Ordinal);
 
@@ -54,4 +64,25 @@ internal sealed class ServedModels : IServedModels, IDisposable
             other.Value.Dispose();
         }
     }
+
+    private static ServedModel Look(ModelCatalog catalog, string name)
+    {
+        try
+        {
+            ModelPackage package = catalog.Load(name);
+            return new(name, IsOwn: false, package.Manifest, Card(package.Path), package.Warning);
+        }
+        catch (ModelException exception)
+        {
+            return new(name, IsOwn: false, null, null, Failure.OneLine(exception.Message));
+        }
+    }
+
+    private static string? Card(string folder)
+    {
+        FileInfo card = new(Path.Combine(folder, CardFile));
+        return card is { Exists: true, Length: <= MaxCard } ? File.ReadAllText(card.FullName) : null;
+    }
+
+    private ServedModel Own(string name) => new(name, IsOwn: true, _own.Package.Manifest, Card(_own.Package.Path), _own.Package.Warning);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Microsoft.AspNetCore.Http;
 
 namespace SpeechEmotion.Gateway.Access.Keys;
 
@@ -7,23 +6,13 @@ namespace SpeechEmotion.Gateway.Access.Keys;
 /// The keys as a running gateway knows them: read again every few seconds while somebody asks, so a key that is made or taken
 /// back counts within <see cref="Life"/>. Safe for use by many threads.
 /// </summary>
-internal sealed class KeyRing(KeyStore store, TimeProvider time) : ICallerSource, IDisposable
+internal sealed class KeyRing(KeyStore store, TimeProvider time) : IDisposable
 {
     /// <summary>How long what was read counts.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
 
-    private const string Bearer = "Bearer ";
-
     private readonly SemaphoreSlim _reading = new(1);
     private volatile Ring? _ring;
-
-    public async ValueTask<Caller?> FindAsync(HttpContext http)
-    {
-        string header = http.Request.Headers.Authorization.ToString();
-        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? await FindAsync(header[Bearer.Length..].Trim(), http.RequestAborted).ConfigureAwait(false)
-            : null;
-    }
 
     /// <summary>Whose key a text is; null where it is none, or not valid.</summary>
     public async ValueTask<Caller?> FindAsync(string text, CancellationToken cancellationToken)
@@ -39,9 +28,9 @@ internal sealed class KeyRing(KeyStore store, TimeProvider time) : ICallerSource
             : null;
     }
 
-    /// <summary>The tenants that keys were made for.</summary>
-    public async Task<IReadOnlyCollection<string>> TenantsAsync(CancellationToken cancellationToken) =>
-        [.. (await RingAsync(cancellationToken).ConfigureAwait(false)).Keys.Values.Select(key => key.Tenant).Distinct()];
+    /// <summary>Whether the key that a caller once showed is valid still; a caller who showed another thing stays.</summary>
+    public async ValueTask<bool> IsStillValidAsync(Caller caller, CancellationToken cancellationToken) =>
+        !(await RingAsync(cancellationToken).ConfigureAwait(false)).Keys.TryGetValue(caller.Key, out AccessKey? key) || key.IsValid(time.GetUtcNow());
 
     /// <summary>Reads the keys again for the next who asks.</summary>
     public void Forget() => _ring = null;

@@ -1,0 +1,99 @@
+using SpeechEmotion.Cli.Engines;
+using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Cli.Verbs.Stored;
+using SpeechEmotion.Gateway.Access;
+using SpeechEmotion.Gateway.Access.Keys;
+using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Folders;
+
+namespace SpeechEmotion.Cli.Verbs.Keys;
+
+/// <summary>Runs <c>keys add|list|revoke</c>.</summary>
+internal static class KeysVerb
+{
+    public static Task<int> AddAsync(
+        string store, string tenant, Scopes scopes, string? note, TimeSpan? life, TextWriter output, TextWriter error, CancellationToken cancellationToken) => ChangeAsync(
+        store,
+        async keys =>
+        {
+            (AccessKey key, string text) = await keys.AddAsync(tenant, scopes, note, life, cancellationToken).ConfigureAwait(false);
+            error.WriteLine($"Key {key.Id} of tenant {tenant} may {ScopeNames.Text(scopes)}. It is shown this once:");
+            output.WriteLine(text);
+            return ExitCode.Done;
+        },
+        cancellationToken);
+
+    public static Task<int> ListAsync(string store, TextWriter output, CancellationToken cancellationToken) => StoredResults.ReadAsync(
+        store,
+        async blobs =>
+        {
+            foreach (AccessKey key in await new KeyStore(blobs, TimeProvider.System).ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                string state = key.Revoked is { } revoked ? $"taken back {revoked:yyyy-MM-dd}"
+                    : !key.IsValid(TimeProvider.System.GetUtcNow()) ? $"expired {key.Expires:yyyy-MM-dd}"
+                    : key.Expires is { } expires ? $"until {expires:yyyy-MM-dd}" : "valid";
+                output.WriteLine($"{key.Id}  {key.Tenant}  {string.Join(',', key.Scopes)}  {key.Created:yyyy-MM-dd}  {state}{(key.Note is { } note ? $"  {PlainText.Of(note)}" : string.Empty)}");
+            }
+
+            return ExitCode.Done;
+        },
+        cancellationToken);
+
+    public static Task<int> RevokeAsync(string store, string id, TextWriter error, CancellationToken cancellationToken) => ChangeAsync(
+        store,
+        async keys =>
+        {
+            AccessKey key = await keys.RevokeAsync(id, cancellationToken).ConfigureAwait(false)
+                ?? throw CommandException.WrongUse($"There is no key '{PlainText.Of(id)}'; 'keys list' shows them.");
+            error.WriteLine($"Key {key.Id} of tenant {key.Tenant} is taken back.");
+            return ExitCode.Done;
+        },
+        cancellationToken);
+
+    private static async Task<int> ChangeAsync(string store, Func<KeyStore, Task<int>> work, CancellationToken cancellationToken)
+    {
+        StoreUri uri = ResultStore.Parse("--store", store);
+        IBlobStore blobs = await OpenAsync(uri, cancellationToken).ConfigureAwait(false);
+        await using (blobs.ConfigureAwait(false))
+        {
+            try
+            {
+                return await work(new KeyStore(blobs, TimeProvider.System)).ConfigureAwait(false);
+            }
+            catch (StorageException exception)
+            {
+                throw CommandException.Incomplete(Failure.OneLine(exception.Message), exception);
+            }
+        }
+    }
+
+    // A folder that a gateway has open is written beside it: the file of keys is changed on condition that it is as it was read.
+    private static async Task<IBlobStore> OpenAsync(StoreUri uri, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BlobStores.OpenAsync(uri, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageException exception) when (exception.Error == StorageError.InUse && uri.Kind == StoreKind.Folder)
+        {
+            return Join(uri.Name);
+        }
+        catch (StorageException exception)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
+        }
+    }
+
+    private static FolderBlobStore Join(string folder)
+    {
+        try
+        {
+            return FolderBlobStore.Join(folder);
+        }
+        catch (StorageException exception)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
+        }
+    }
+}
