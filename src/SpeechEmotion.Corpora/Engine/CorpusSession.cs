@@ -41,6 +41,9 @@ internal sealed class CorpusSession
     /// <summary>True once that is said.</summary>
     public bool IsCompared { get; set; }
 
+    /// <summary>True once every call stands in the ledger: before, an empty ledger does not mean that all is done.</summary>
+    public bool IsEntered { get; set; }
+
     /// <summary>Takes a corpus up: from now on any engine that had it before stops.</summary>
     public static async Task<CorpusSession> OpenAsync(
         IBlobStore blobs, Corpus corpus, Generation generation, EngineOptions options, TimeProvider time, CancellationToken cancellationToken)
@@ -97,10 +100,10 @@ internal sealed class CorpusSession
             : change(now),
         cancellationToken);
 
-    private static CorpusState StateOf(CorpusRecord now, CorpusCounts counts, bool isCancelled) => (counts.Pending + counts.Running) switch
+    private CorpusState StateOf(CorpusRecord now, CorpusCounts counts, bool isCancelled) => (counts.Pending + counts.Running) switch
     {
         _ when isCancelled => CorpusState.Cancelled,
-        0 => CorpusState.Done,
+        0 when IsEntered => CorpusState.Done,
         _ => now.Wish == CorpusWish.Pause ? CorpusState.Paused : CorpusState.Queued,
     };
 }

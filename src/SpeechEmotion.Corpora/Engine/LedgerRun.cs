@@ -98,6 +98,7 @@ internal sealed class LedgerRun(
     {
         await (_snapshots?.TakeAsync(_stop.Token) ?? Task.CompletedTask).ConfigureAwait(false);
         await listing.RegisterAsync(_stop.Token).ConfigureAwait(false);
+        Session.IsEntered = true;
         await (_snapshots?.SettleAsync(_stop.Token) ?? Task.CompletedTask).ConfigureAwait(false);
         ResultPresence? presence = await ResultPresence.LookAsync(store, Session.Ledger, _stop.Token).ConfigureAwait(false);
         for (int pass = 0; pass < options.Limits.Failures; pass++)

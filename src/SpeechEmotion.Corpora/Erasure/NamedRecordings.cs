@@ -49,7 +49,7 @@ public sealed class NamedRecordings(IBlobStore blobs, IManifestSource manifests)
         foreach (ManifestRow row in ManifestReader.Rows(stream, manifest, AddressesAsWritten.Instance))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (found.Count < Most && row.Call is { } call && call.Input.Speakers.Contains(speaker))
+            if (found.Count < Most && row.Call is { } call && call.Input.Speakers.Any(one => !string.IsNullOrEmpty(one) && manifests.SpeakerOf(manifest, one) == speaker))
             {
                 found.Add(new(corpus, call.Input.Call, call.Path));
             }

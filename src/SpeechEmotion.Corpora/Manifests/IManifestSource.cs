@@ -15,4 +15,9 @@ public interface IManifestSource
     /// <summary>What the addresses in a manifest may be and where relative ones begin.</summary>
     /// <param name="manifest">As it stands in a submission.</param>
     IRecordingAddresses Addresses(string manifest);
+
+    /// <summary>The name under which a speaker of a manifest is kept.</summary>
+    /// <param name="manifest">As it stands in a submission.</param>
+    /// <param name="speaker">As the manifest names the speaker.</param>
+    string SpeakerOf(string manifest, string speaker) => speaker;
 }

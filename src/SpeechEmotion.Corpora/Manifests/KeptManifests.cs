@@ -67,6 +67,9 @@ public sealed class KeptManifests(IBlobStore blobs, IRecordingAddresses addresse
     /// <inheritdoc/>
     public IRecordingAddresses Addresses(string manifest) => IsKept(manifest) ? addresses : others.Addresses(manifest);
 
+    /// <inheritdoc/>
+    public string SpeakerOf(string manifest, string speaker) => IsKept(manifest) ? speaker : others.SpeakerOf(manifest, speaker);
+
     private static bool IsKept(string manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);

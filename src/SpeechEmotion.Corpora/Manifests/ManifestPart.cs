@@ -65,12 +65,17 @@ internal sealed class ManifestPart
             if (next < _duplicates.Count && _duplicates[next] == row.Line)
             {
                 next++;
-                yield return new(row.Call, source, "another row has the same call", IsDuplicate: true);
+                yield return new(Named(row.Call), source, "another row has the same call", IsDuplicate: true);
             }
             else
             {
-                yield return new(row.Call, source, row.Fault, IsDuplicate: false);
+                yield return new(Named(row.Call), source, row.Fault, IsDuplicate: false);
             }
         }
     }
+
+    // The only way from a manifest to an engine: whoever is to be named otherwise is from here on.
+    private CorpusCall? Named(CorpusCall? call) => call is not null && call.Input.Speakers.Any(speaker => !string.IsNullOrEmpty(speaker))
+        ? call with { Input = call.Input with { Speakers = [.. call.Input.Speakers.Select(speaker => string.IsNullOrEmpty(speaker) ? speaker : _source.SpeakerOf(_path, speaker))] } }
+        : call;
 }

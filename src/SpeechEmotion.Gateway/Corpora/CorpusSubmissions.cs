@@ -7,11 +7,13 @@ using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Records;
+using SpeechEmotion.Gateway.Audit;
 using SpeechEmotion.Gateway.Bodies;
 using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Gateway.Problems;
 using SpeechEmotion.Gateway.Tenants;
+using SpeechEmotion.Storage.Audit;
 
 namespace SpeechEmotion.Gateway.Corpora;
 
@@ -26,9 +28,10 @@ internal static class CorpusSubmissions
     private const int InMemory = 1 << 20;
 
     public static async Task<Accepted<CorpusDocument>> PutAsync(
-        string corpus, HttpContext http, TenantSpace space, GatewayOptions options, IServedModels models, CancellationToken cancellationToken)
+        string corpus, HttpContext http, TenantSpace space, GatewayOptions options, IServedModels models, AuditTrail audit, CancellationToken cancellationToken)
     {
         CorporaEndpoints.Named(corpus);
+        await space.Addresses.RefreshAsync(cancellationToken).ConfigureAwait(false);
         CorpusSubmission submission = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out MediaTypeHeaderValue? type)
             ? type.MediaType.ToString().ToLowerInvariant() switch
             {
@@ -42,6 +45,12 @@ internal static class CorpusSubmissions
             throw new ProblemException(Problem.Unprocessable($"model: there is no model '{model}' here"));
         }
 
+        if (submission.Webhook is { } webhook && space.Addresses.RefusalOf(new Uri(webhook)) is { } refusal)
+        {
+            throw new ProblemException(Problem.Unprocessable($"webhook: the address {refusal}"));
+        }
+
+        await audit.ThingAsync(AuditKinds.Submission, corpus, null, cancellationToken).ConfigureAwait(false);
         CorpusStatus status = await space.Queue.SubmitAsync(corpus, submission, cancellationToken).ConfigureAwait(false);
         return TypedResults.Accepted($"/v1/corpora/{corpus}", CorpusDocument.From(status));
     }
@@ -71,7 +80,9 @@ internal static class CorpusSubmissions
                 async (stream, token) =>
                 {
                     body.Position = 0;
-                    await body.CopyToAsync(stream, token).ConfigureAwait(false);
+                    await (space.Pseudonyms is { } pseudonyms
+                        ? PseudonymRows.WriteAsync(body, stream, pseudonyms, token)
+                        : body.CopyToAsync(stream, token)).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
             return submission with { Manifest = manifest };

@@ -9,6 +9,7 @@ using SpeechEmotion.Gateway.Access.Keys;
 using SpeechEmotion.Gateway.Access.Limits;
 using SpeechEmotion.Gateway.Access.Sessions;
 using SpeechEmotion.Gateway.Access.Tokens;
+using SpeechEmotion.Gateway.Addresses;
 using SpeechEmotion.Gateway.Analysis;
 using SpeechEmotion.Gateway.Calls;
 using SpeechEmotion.Gateway.Corpora.Events;
@@ -107,7 +108,10 @@ public sealed class GatewayApplication : IAsyncDisposable
         services.AddSingleton<MetricStore>();
         services.AddSingleton(_ => DashboardFiles.Read(options.Dashboard));
         services.AddSingleton(_ => new Readiness(parts.Store, parts.Time));
-        services.AddSingleton(_ => new TenantSpaces(parts.Store, parts.Queues, options, parts.Time));
+        services.AddSingleton<TenantFaults>();
+        services.AddSingleton(_ => new PolicyStore(parts.Store));
+        services.AddSingleton(provider => new TenantSpaces(
+            parts.Store, parts.Queues, provider.GetRequiredService<PolicyStore>(), options, parts.Time, provider.GetRequiredService<TenantFaults>().Tell));
         AddAccess(services, options, parts);
         ApiDescription.AddTo(services);
         GatewayJson.AddTo(services);

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Routing;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Access.Sessions;
 using SpeechEmotion.Gateway.Analysis;
+using SpeechEmotion.Gateway.Audit;
 using SpeechEmotion.Gateway.Calls;
 using SpeechEmotion.Gateway.Corpora;
 using SpeechEmotion.Gateway.Description;
+using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Health;
 using SpeechEmotion.Gateway.Metrics;
 using SpeechEmotion.Gateway.Models;
@@ -30,5 +32,7 @@ internal static class GatewayEndpoints
         UploadEndpoints.Map(v1);
         AnalysisEndpoints.Map(v1);
         SessionEndpoints.Map(v1);
+        ErasureEndpoints.Map(v1);
+        AuditEndpoints.Map(v1);
     }
 }

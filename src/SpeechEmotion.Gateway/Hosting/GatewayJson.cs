@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using SpeechEmotion.Gateway.Access.Sessions;
+using SpeechEmotion.Gateway.Audit;
 using SpeechEmotion.Gateway.Calls;
 using SpeechEmotion.Gateway.Corpora;
+using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Gateway.Problems;
 using SpeechEmotion.Gateway.Uploads;
@@ -21,6 +23,8 @@ internal static class GatewayJson
         json.SerializerOptions.TypeInfoResolverChain.Add(ModelsJson.Default);
         json.SerializerOptions.TypeInfoResolverChain.Add(UploadsJson.Default);
         json.SerializerOptions.TypeInfoResolverChain.Add(SessionJson.Default);
+        json.SerializerOptions.TypeInfoResolverChain.Add(ErasureJson.Default);
+        json.SerializerOptions.TypeInfoResolverChain.Add(AuditAnswers.Default);
 
         // Numbers and texts in addresses, which the description of the API asks about.
         json.SerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());

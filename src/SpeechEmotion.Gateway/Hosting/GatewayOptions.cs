@@ -1,6 +1,7 @@
 using System.Net;
 using SpeechEmotion.Gateway.Access.Tokens;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Gateway.Hosting;
 
@@ -18,6 +19,9 @@ public sealed record GatewayOptions
 
     /// <summary>Why agents' emotions are computed here, kept with each tenant's results; null where they are not.</summary>
     public string? SubjectsException { get; init; }
+
+    /// <summary>What stands for speakers' names in all that is written; null where they are kept as they are.</summary>
+    public Pseudonyms? Pseudonyms { get; init; }
 
     /// <summary>Most bytes of a manifest in a body. By default 256 MiB, about two million calls.</summary>
     public long MaxManifestBytes { get; init; } = 256L << 20;

@@ -1,15 +1,16 @@
 using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Manifests;
+using SpeechEmotion.Gateway.Addresses;
 using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Gateway.Tenants;
 
 /// <summary>
-/// What a tenant's manifests may name: recordings it has uploaded, <c>upload:NAME</c>; where no key is asked for, the files
+/// What a tenant's manifests may name: recordings it has uploaded, <c>upload:NAME</c>, and blobs of stores that it is allowed; where no key is asked for, the files
 /// and blobs of this machine's user too.
 /// </summary>
-internal sealed class TenantAddresses(GatewayOptions options, string tenant) : IRecordingAddresses, IManifestSource
+internal sealed class TenantAddresses(GatewayOptions options, string tenant, PolicyStore policies) : IRecordingAddresses, IManifestSource
 {
     /// <summary>Where uploads lie in a tenant's part of the store.</summary>
     public const string Uploads = "uploads/";
@@ -17,6 +18,18 @@ internal sealed class TenantAddresses(GatewayOptions options, string tenant) : I
     private const string Scheme = "upload:";
 
     private readonly FileAddresses _files = new(Environment.CurrentDirectory);
+    private TenantPolicy _policy = TenantPolicy.None;
+
+    /// <summary>The policy as it was read last.</summary>
+    public TenantPolicy Policy => Volatile.Read(ref _policy);
+
+    /// <summary>Reads the policy anew: done before whatever is handed in is held against it.</summary>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public async Task RefreshAsync(CancellationToken cancellationToken) =>
+        Volatile.Write(ref _policy, await policies.ReadAsync(tenant, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Why a webhook may not go to an address; null where it may.</summary>
+    public string? RefusalOf(Uri webhook) => AddressRules.RefusalOf(Policy, options.IsInsecureLocal, webhook);
 
     public string? Resolve(string uri, out string? path)
     {
@@ -28,28 +41,37 @@ internal sealed class TenantAddresses(GatewayOptions options, string tenant) : I
             return path is null ? $"names no upload: {UploadName.Rule}" : null;
         }
 
-        if (!options.IsInsecureLocal)
+        if (BlobAddress.IsBlob(uri))
         {
-            return "may not be read here: upload the recording, and name it upload:NAME";
+            string? refusal = BlobAddress.Read(uri, out BlobAddress? address) ?? RefusalOf(address!);
+            path = refusal is null ? address!.ToString() : null;
+            return refusal;
         }
 
-        if (!BlobAddress.IsBlob(uri))
-        {
-            return _files.Resolve(uri, out path);
-        }
-
-        string? refusal = BlobAddress.Read(uri, out BlobAddress? address);
-        path = address?.ToString();
-        return refusal;
+        return options.IsInsecureLocal ? _files.Resolve(uri, out path) : "may not be read here: upload the recording, and name it upload:NAME";
     }
 
     public bool IsFixed(string manifest) => false;
 
-    public Stream Open(string manifest) => options.IsInsecureLocal
-        ? FileManifests.Instance.Open(manifest)
-        : throw new CorpusException($"{manifest}: the manifest may not be read here; send it in the body of the request.");
+    public Stream Open(string manifest)
+    {
+        if (options.IsInsecureLocal)
+        {
+            return FileManifests.Instance.Open(manifest);
+        }
 
-    public IRecordingAddresses Addresses(string manifest) => options.IsInsecureLocal ? FileManifests.Instance.Addresses(manifest) : this;
+        string? refusal = !BlobAddress.IsBlob(manifest)
+            ? "may not be read here; send it in the body of the request"
+            : BlobAddress.Read(manifest, out BlobAddress? address) ?? RefusalOf(address!);
+        return refusal is null ? FileManifests.Instance.Open(manifest) : throw new CorpusException($"{manifest}: the manifest {refusal}.");
+    }
+
+    // Relative addresses begin beside a manifest that is a blob, and what they lead to is looked at like any other.
+    public IRecordingAddresses Addresses(string manifest) => options.IsInsecureLocal
+        ? FileManifests.Instance.Addresses(manifest)
+        : new BesideManifest(FileManifests.Instance.Addresses(manifest), this);
+
+    private string? RefusalOf(BlobAddress address) => options.IsInsecureLocal ? null : AddressRules.RefusalOf(Policy, options.Store, address);
 
     private string PathOf(string name)
     {
@@ -57,5 +79,19 @@ internal sealed class TenantAddresses(GatewayOptions options, string tenant) : I
         return options.Store.Kind == StoreKind.Folder
             ? Path.Combine(options.Store.Name, blob.Replace('/', Path.DirectorySeparatorChar))
             : new BlobAddress(options.Store, blob).ToString();
+    }
+
+    private sealed class BesideManifest(IRecordingAddresses beside, TenantAddresses addresses) : IRecordingAddresses
+    {
+        public string? Resolve(string uri, out string? path)
+        {
+            if (uri.Contains("://", StringComparison.Ordinal) || uri.StartsWith(Scheme, StringComparison.Ordinal) || Path.IsPathRooted(uri))
+            {
+                return addresses.Resolve(uri, out path);
+            }
+
+            // What is no blob beside the manifest would be a file of this machine.
+            return beside.Resolve(uri, out path) is { } refusal ? refusal : addresses.Resolve(path!, out path);
+        }
     }
 }

@@ -4,8 +4,11 @@ using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Gateway.Access;
+using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Gateway.Tenants;
 
@@ -13,11 +16,12 @@ namespace SpeechEmotion.Gateway.Tenants;
 /// What one tenant has: all below sees its part of the store as a store of its own. A handler takes one as a parameter and
 /// gets that of the caller, who is known by the key and never by the address.
 /// </summary>
-public sealed class TenantSpace
+public sealed class TenantSpace : IAsyncDisposable
 {
-    internal TenantSpace(string name, IBlobStore blobs, ICorpusQueue queue, KeptManifests manifests, TimeProvider time)
+    internal TenantSpace(string name, IBlobStore blobs, ICorpusQueue queue, KeptManifests manifests, TenantAddresses addresses, TenantErasures erasures, AuditLog audit, Pseudonyms? pseudonyms, TimeProvider time)
     {
-        (Name, Blobs, Queue, Manifests) = (name, blobs, queue, manifests);
+        (Name, Blobs, Queue, Manifests, Addresses, Erasures, Audit, Pseudonyms) =
+            (name, blobs, queue, manifests, addresses, erasures, audit, pseudonyms);
         Calls = new CallStore(blobs);
         CorpusCalls = new CorpusCalls(blobs, time);
     }
@@ -39,6 +43,30 @@ public sealed class TenantSpace
 
     /// <summary>The manifests handed in.</summary>
     public KeptManifests Manifests { get; }
+
+    /// <summary>What manifests and webhooks may name.</summary>
+    internal TenantAddresses Addresses { get; }
+
+    /// <summary>Erasures of speakers.</summary>
+    public TenantErasures Erasures { get; }
+
+    /// <summary>Who did what.</summary>
+    public AuditLog Audit { get; }
+
+    /// <summary>The name under which a speaker is kept.</summary>
+    /// <param name="speaker">The name as the caller knows it.</param>
+    public string NameOf(string speaker) => Pseudonyms?.Of(speaker) ?? speaker;
+
+    /// <summary>What stands for speakers' names; null where they are kept as they are.</summary>
+    public Pseudonyms? Pseudonyms { get; }
+
+    /// <summary>What stands for a speaker in the audit log: a keyed hash of the name under which the speaker is kept.</summary>
+    /// <param name="name">That name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<string> SubjectOfAsync(string name, CancellationToken cancellationToken) => Tombstones.Of(Blobs).SubjectAsync(name, cancellationToken);
+
+    /// <summary>Ends what is done behind the requests; the corpora are the gateway's to end.</summary>
+    public ValueTask DisposeAsync() => Erasures.DisposeAsync();
 
     /// <summary>The space of a request's caller.</summary>
     /// <param name="http">The request.</param>

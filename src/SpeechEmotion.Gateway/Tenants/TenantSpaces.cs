@@ -1,10 +1,16 @@
 using System.Collections.Concurrent;
+using SpeechEmotion.Corpora.Erasure;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Queue;
+using SpeechEmotion.Gateway.Addresses;
+using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Gateway.Problems;
+using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Subjects;
+using SpeechEmotion.Storage.Subjects.Erasure;
 
 namespace SpeechEmotion.Gateway.Tenants;
 
@@ -13,7 +19,8 @@ namespace SpeechEmotion.Gateway.Tenants;
 /// asked for. Which tenants there are stands in <c>gateway/tenants/</c>, so that a gateway started again goes on with the
 /// corpora of all. Safe for use by many threads.
 /// </summary>
-internal sealed class TenantSpaces(IBlobStore store, ICorpusQueues queues, GatewayOptions options, TimeProvider time) : IAsyncDisposable
+internal sealed class TenantSpaces(
+    IBlobStore store, ICorpusQueues queues, PolicyStore policies, GatewayOptions options, TimeProvider time, Action<Exception> onFault) : IAsyncDisposable
 {
     private const string Register = "gateway/tenants/";
     private const int MaxSpaces = 1024;
@@ -63,7 +70,15 @@ internal sealed class TenantSpaces(IBlobStore store, ICorpusQueues queues, Gatew
         }
     }
 
-    public ValueTask DisposeAsync() => queues.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Lazy<Task<TenantSpace>> space in _spaces.Values.Where(space => space is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+        {
+            await (await space.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+
+        await queues.DisposeAsync().ConfigureAwait(false);
+    }
 
     private async Task<TenantSpace> MakeAsync(string tenant)
     {
@@ -83,9 +98,15 @@ internal sealed class TenantSpaces(IBlobStore store, ICorpusQueues queues, Gatew
             await new SubjectExceptions(blobs, time).AddAsync(reason, CancellationToken.None).ConfigureAwait(false);
         }
 
-        TenantAddresses addresses = new(options, tenant);
-        KeptManifests manifests = new(blobs, addresses, addresses);
+        await Pseudonyms.EnsureAsync(blobs, options.Pseudonyms, CancellationToken.None).ConfigureAwait(false);
+        TenantAddresses addresses = new(options, tenant, policies);
+        await addresses.RefreshAsync(CancellationToken.None).ConfigureAwait(false);
+        KeptManifests manifests = new(blobs, addresses, options.Pseudonyms is { } pseudonyms ? new PseudonymManifests(addresses, pseudonyms) : addresses);
+
+        // Before an engine writes: in a folder, which one process has at a time, nobody else does.
+        bool isAlone = options.Store.Kind == StoreKind.Folder;
+        await new SpeakerErasure(blobs, new ErasedCallLedgers(blobs, time, isAlone), time).ResumeAsync(isAlone, CancellationToken.None).ConfigureAwait(false);
         ICorpusQueue queue = await queues.OpenAsync(blobs, manifests, CancellationToken.None).ConfigureAwait(false);
-        return new TenantSpace(tenant, blobs, queue, manifests, time);
+        return new TenantSpace(tenant, blobs, queue, manifests, addresses, new TenantErasures(blobs, manifests, time, onFault), new AuditLog(blobs, time), options.Pseudonyms, time);
     }
 }

@@ -104,8 +104,11 @@ public sealed class Tombstones
             () => _blobs.PutAsync(name, write, BlobCondition.None, cancellationToken).AsTask(),
             _ => _blobs.DeleteAsync(name, BlobCondition.None, CancellationToken.None).AsTask()).ConfigureAwait(false);
 
-    /// <summary>The name that a speaker has among the erased: 32 hexadecimal digits. Makes the store's key where there is none.</summary>
-    internal async Task<string> HashAsync(string speaker, CancellationToken cancellationToken) =>
+    /// <summary>The name that a speaker has among the erased, and in logs: 32 hexadecimal digits. Makes the store's key where there is none.</summary>
+    /// <param name="speaker">The speaker's name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">The key cannot be read or written.</exception>
+    public async Task<string> SubjectAsync(string speaker, CancellationToken cancellationToken) =>
         ErasedSpeakers.Text(ErasedSpeakers.HashOf(speaker, await KeyAsync(cancellationToken).ConfigureAwait(false)));
 
     /// <summary>Adds a speaker; from when this returns every look finds the tombstone.</summary>

@@ -39,6 +39,27 @@ public sealed class LedgerRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Stopped_before_its_calls_are_entered_a_corpus_is_not_done()
+    {
+        _archive.Calls(5);
+        using CancellationTokenSource stop = new();
+        _archive.Store.Before = (request, name) =>
+        {
+            if (request == "put" && name.EndsWith(".tail", StringComparison.Ordinal))
+            {
+                stop.Cancel();
+            }
+
+            return Task.CompletedTask;
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _archive.Run(cancellationToken: stop.Token));
+        Assert.Equal(CorpusState.Queued, (await _archive.Record()).State);
+        _archive.Store.Before = (_, _) => Task.CompletedTask;
+        Assert.Equal(5, (await _archive.Run()).Done);
+        Assert.Equal(CorpusState.Done, (await _archive.Record()).State);
+    }
+
+    [Fact]
     public async Task What_is_done_is_not_even_read()
     {
         await _archive.Calls(50).Run();

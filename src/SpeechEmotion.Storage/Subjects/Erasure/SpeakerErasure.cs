@@ -30,7 +30,7 @@ public sealed class SpeakerErasure(IBlobStore blobs, IRemovedCalls ledgers, Time
     public async Task<ErasureJob> BeginAsync(string speaker, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(speaker);
-        string subject = await _tombstones.HashAsync(speaker, cancellationToken).ConfigureAwait(false);
+        string subject = await _tombstones.SubjectAsync(speaker, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
 
         // Before the tombstone: whoever finds that without what is to be done would know neither whom it means nor that anything is left.
