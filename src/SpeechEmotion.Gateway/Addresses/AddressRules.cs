@@ -58,7 +58,7 @@ internal static class AddressRules
         }
 
         string host = HostOf(address);
-        if (address.HostNameType != UriHostNameType.Dns || !host.Contains('.', StringComparison.Ordinal) || !host.All(char.IsAscii) || host.Split('.')[^1].All(char.IsAsciiDigit)
+        if (address.HostNameType != UriHostNameType.Dns || !host.Contains('.', StringComparison.Ordinal) || IsDisguised(address) || host.Split('.')[^1].All(char.IsAsciiDigit)
             || InnerNames.Any(name => ("." + host).EndsWith(name, StringComparison.Ordinal)))
         {
             return "names no host of the Internet: name it as others do, not by its number";
@@ -83,6 +83,9 @@ internal static class AddressRules
 
     /// <summary>A host's name in the spelling that names are compared in.</summary>
     public static string HostOf(Uri address) => address.IdnHost.TrimEnd('.').ToLowerInvariant();
+
+    // Digits of other scripts are numbers to some resolvers.
+    private static bool IsDisguised(Uri address) => address.OriginalString.Any(letter => !char.IsAscii(letter) && char.GetNumericValue(letter) >= 0);
 
     private static bool Matches(string allowed, string host) =>
         allowed == Any || allowed == host || (allowed.StartsWith(Below, StringComparison.Ordinal) && host.EndsWith(allowed[1..], StringComparison.Ordinal));
