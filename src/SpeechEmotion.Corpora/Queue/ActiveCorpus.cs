@@ -16,6 +16,9 @@ internal sealed class ActiveCorpus(string corpus, int priority, TimeProvider tim
 
     public SingleMachineEngine? Engine { get; set; }
 
+    /// <summary>Seconds analysed by engines before this one; null before it has begun. The record's own count takes in this one's at its end.</summary>
+    public double? SecondsBefore { get; set; }
+
     /// <summary>Done once the engine has ended.</summary>
     public Task Ended { get; set; } = Task.CompletedTask;
 
@@ -39,7 +42,7 @@ internal sealed class ActiveCorpus(string corpus, int priority, TimeProvider tim
         CorpusCounts counts = Engine?.Counts ?? record.Counts;
         double elapsed = time.GetElapsedTime(_start).TotalSeconds;
         long worked = outcome.Done + outcome.Failed;
-        return new(corpus, StateOf(record.Wish), priority, counts, record.Seconds + outcome.Seconds)
+        return new(corpus, StateOf(record.Wish), priority, counts, (SecondsBefore ?? record.Seconds) + outcome.Seconds)
         {
             Submission = record.Submission,
             Speed = outcome.Seconds > 0 && elapsed > 0 ? outcome.Seconds / elapsed : null,

@@ -104,11 +104,11 @@ public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<CorpusStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<CorpusStatus> ListAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (string corpus in _records.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (await StatusAsync(corpus, cancellationToken).ConfigureAwait(false) is { } status)
+            if (string.CompareOrdinal(corpus, after) > 0 && await StatusAsync(corpus, cancellationToken).ConfigureAwait(false) is { } status)
             {
                 yield return status;
             }
@@ -285,11 +285,12 @@ public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
 
     private async Task WorkAsync(ActiveCorpus active)
     {
-        if (await _records.ReadAsync(active.Corpus, _stop.Token).ConfigureAwait(false) is not { Submission: { } submission, Wish: CorpusWish.Run })
+        if (await _records.ReadAsync(active.Corpus, _stop.Token).ConfigureAwait(false) is not { Submission: { } submission, Wish: CorpusWish.Run } record)
         {
             return;
         }
 
+        active.SecondsBefore = record.Seconds;
         CorpusSources sources = new() { Manifest = submission.Manifest, Paths = submission.Paths, Manifests = _options.Manifests };
         Corpus corpus = Corpus.Survey(sources, _ => { }, _stop.Token);
         EngineOptions options = _options.Engine with { Corpus = active.Corpus, Lane = _slots.Open(active.Priority) };

@@ -11,7 +11,7 @@ namespace SpeechEmotion.Corpora.Queue;
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is one, of corpora.")]
 public interface ICorpusQueue
 {
-    /// <summary>Submits a corpus, or submits it again: then calls are added or updated, never removed. The same submission of a corpus that waits or is worked on changes nothing.</summary>
+    /// <summary>Submits a corpus, or submits it again: then calls are added or updated, never removed. The same submission of a corpus that waits or is worked on changes nothing, nor of one that is done with a manifest that cannot have changed.</summary>
     /// <param name="corpus">Its name.</param>
     /// <param name="submission">Where its calls come from.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -25,8 +25,9 @@ public interface ICorpusQueue
     Task<CorpusStatus?> StatusAsync(string corpus, CancellationToken cancellationToken);
 
     /// <summary>Where all corpora are, in the ordinal order of their names.</summary>
+    /// <param name="after">Behind which name to begin; null for the first.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    IAsyncEnumerable<CorpusStatus> ListAsync(CancellationToken cancellationToken);
+    IAsyncEnumerable<CorpusStatus> ListAsync(string? after, CancellationToken cancellationToken);
 
     /// <summary>Where a corpus is, again and again until it is done or cancelled; nothing where there is no such corpus.</summary>
     /// <param name="corpus">Its name.</param>

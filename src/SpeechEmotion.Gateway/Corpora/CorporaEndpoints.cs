@@ -45,13 +45,8 @@ internal static class CorporaEndpoints
     {
         string? after = page.Key(ListName);
         List<CorpusDocument> items = [];
-        await foreach (CorpusStatus status in space.Queue.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (CorpusStatus status in space.Queue.ListAsync(after, cancellationToken).ConfigureAwait(false))
         {
-            if (after is not null && string.CompareOrdinal(status.Corpus, after) <= 0)
-            {
-                continue;
-            }
-
             if (items.Count == page.Limit)
             {
                 return TypedResults.Ok(new ListPage<CorpusDocument>(items, Cursor.Of(ListName, items[^1].Corpus)));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http;
 using SpeechEmotion.Gateway.Problems;
 
 namespace SpeechEmotion.Gateway.Uploads;
@@ -16,7 +17,7 @@ internal static class BoundedCopy
         try
         {
             long copied = 0;
-            for (int read; (read = await from.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await ReadAsync(from, buffer, limit, cancellationToken).ConfigureAwait(false)) > 0;)
             {
                 copied += read;
                 if (copied > limit)
@@ -32,6 +33,23 @@ internal static class BoundedCopy
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // What is wrong with the request must not look like a failure of the store that it is copied to.
+    private static async ValueTask<int> ReadAsync(Stream from, byte[] buffer, long limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await from.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            throw new ProblemException(exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problem.TooLarge(limit) : Problem.OfStatus(exception.StatusCode), exception);
+        }
+        catch (IOException exception)
+        {
+            throw new ProblemException(Problem.BadRequest("the body", "broke off"), exception);
         }
     }
 }

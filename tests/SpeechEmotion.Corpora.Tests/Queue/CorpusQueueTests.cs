@@ -45,7 +45,7 @@ public sealed class CorpusQueueTests : IAsyncDisposable
         await _queue.SubmitAsync("march", Manifest("march", 23), Token);
         Assert.Equal(23, (await Wait("march")).Counts.Done);
         Assert.Equal(23, _analyzed.Count);
-        Assert.Equal(["march"], await _queue.ListAsync(Token).Select(status => status.Corpus).ToListAsync(Token));
+        Assert.Equal(["march"], await _queue.ListAsync(null, Token).Select(status => status.Corpus).ToListAsync(Token));
         Assert.Null(await _queue.StatusAsync("april", Token));
     }
 

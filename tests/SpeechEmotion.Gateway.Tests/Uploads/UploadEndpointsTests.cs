@@ -132,6 +132,10 @@ public sealed class UploadEndpointsTests
         await using GatewayHost host = await GatewayHost.StartAsync(new() { Options = options => options with { MaxUploadBytes = 500 } });
         await PutAsync(host.Submitter, "a.wav", Recording).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
         await PartAsync(host.Submitter, 0, 299).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+        using StreamContent content = new(new MemoryStream(Recording));
+        using HttpRequestMessage chunked = new(HttpMethod.Put, "/v1/uploads/a.wav") { Content = content };
+        chunked.Headers.TransferEncodingChunked = true;
+        await host.Submitter.SendAsync(chunked).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
         await host.Reader.GetAsync("/v1/uploads/a.wav").ProblemAsync(HttpStatusCode.NotFound);
         await host.Reader.PutAsync("/v1/uploads/a.wav", null).ProblemAsync(HttpStatusCode.Forbidden);
     }

@@ -24,6 +24,7 @@ internal static class ServeCommand
         Option<string> store = StoredResults.StoreOption();
         Option<string> engine = EngineOption();
         Option<bool> insecure = new("--insecure-local") { Description = "Ask for no key and let manifests name local files; on loopback only." };
+        Option<string?> settings = new("--settings") { HelpName = "FILE", Description = "Whose tokens are taken beside keys, and limits (JSON; docs/gateway.md)." };
         Option<string> model = new("--model") { HelpName = "NAME|DIR", DefaultValueFactory = _ => ModelCatalog.DefaultModel, Description = "The model of corpora that name none." };
         Option<bool> unsigned = new("--allow-unsigned") { Description = "Run models that nobody signed, for models under development." };
         Option<int> threads = AnalyzeArguments.Number(
@@ -32,7 +33,7 @@ internal static class ServeCommand
         ProcessingArguments processing = new();
         SubjectArguments subjects = new();
 
-        Command command = new("serve", "Answer over HTTP: take corpora, say where they are, give results; and show the dashboard.") { urls, store, engine, insecure, model, unsigned, threads, device };
+        Command command = new("serve", "Answer over HTTP: take corpora, say where they are, give results; and show the dashboard.") { urls, store, engine, insecure, settings, model, unsigned, threads, device };
         processing.AddTo(command);
         subjects.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ServeVerb.RunAsync(
@@ -42,6 +43,7 @@ internal static class ServeCommand
                 Store = parsed.GetRequiredValue(store),
                 IsCluster = parsed.GetRequiredValue(engine) == Cluster,
                 IsInsecureLocal = parsed.GetValue(insecure),
+                Settings = parsed.GetValue(settings),
                 Model = parsed.GetRequiredValue(model),
                 AllowUnsigned = parsed.GetValue(unsigned),
                 Threads = parsed.GetValue(threads),

@@ -15,6 +15,9 @@ internal sealed record ServeOptions
 
     public bool IsInsecureLocal { get; init; }
 
+    /// <summary>A file of further settings; null for none.</summary>
+    public string? Settings { get; init; }
+
     public required string Model { get; init; }
 
     public bool AllowUnsigned { get; init; }

@@ -9,6 +9,7 @@ using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Recordings;
 using SpeechEmotion.Gateway.Hosting;
+using SpeechEmotion.Gateway.Hosting.Settings;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
 
@@ -23,13 +24,7 @@ internal static class ServeVerb
     public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         StoreUri uri = ResultStore.Parse("--store", options.Store);
-        GatewayOptions settings = Validated(new()
-        {
-            Urls = options.Urls,
-            Store = uri,
-            IsInsecureLocal = options.IsInsecureLocal,
-            SubjectsException = options.Processing.Subjects.Exception,
-        });
+        GatewayOptions settings = SettingsOf(options, uri);
         ThreadPool.SetMinThreads(options.Threads + SpareThreads, 1);
         if (options.IsCluster)
         {
@@ -62,15 +57,22 @@ internal static class ServeVerb
         return ExitCode.Done;
     }
 
-    private static GatewayOptions Validated(GatewayOptions settings)
+    private static GatewayOptions SettingsOf(ServeOptions options, StoreUri store)
     {
+        GatewayOptions settings = new()
+        {
+            Urls = options.Urls,
+            Store = store,
+            IsInsecureLocal = options.IsInsecureLocal,
+            SubjectsException = options.Processing.Subjects.Exception,
+        };
         try
         {
-            return settings.Validated();
+            return (options.Settings is { } file ? SettingsFile.Apply(settings, file) : settings).Validated();
         }
         catch (ArgumentException exception)
         {
-            throw CommandException.WrongUse($"--urls: {PlainText.Of(exception.Message)}", exception);
+            throw CommandException.WrongUse(PlainText.Of(Failure.OneLine(exception.Message)), exception);
         }
     }
 

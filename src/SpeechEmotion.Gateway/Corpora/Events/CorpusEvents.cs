@@ -33,12 +33,12 @@ internal static class CorpusEvents
             return Problem.BadRequest(LastEventId, "is no number of an event").Result();
         }
 
-        if (await space.Queue.StatusAsync(corpus, http.RequestAborted).ConfigureAwait(false) is null)
+        if (await space.Queue.StatusAsync(corpus, http.RequestAborted).ConfigureAwait(false) is not { } now)
         {
             return Problem.NotFound("corpus", corpus).Result();
         }
 
-        if (feeds.Join(space, corpus, caller.Key) is not { } feed)
+        if (feeds.Join(space, now, caller.Key) is not { } feed)
         {
             return Problem.TooManyRequests(10).Result();
         }

@@ -30,7 +30,8 @@ internal sealed class CorpusFeed(ICorpusQueue queue, string corpus, TimeProvider
     public long Left { get; private set; }
 
     /// <summary>Begins to listen; <see cref="Leave"/> ends it.</summary>
-    public void Join()
+    /// <param name="now">Where the corpus is: what is remembered may be old where nobody listened.</param>
+    public void Join(CorpusStatus now)
     {
         lock (_gate)
         {
@@ -40,6 +41,7 @@ internal sealed class CorpusFeed(ICorpusQueue queue, string corpus, TimeProvider
                 _pump = new CancellationTokenSource();
                 _isEnded = false;
                 CancellationToken stop = _pump.Token;
+                Add(now, stop);
                 _ = Task.Run(() => PumpAsync(stop), CancellationToken.None);
             }
         }

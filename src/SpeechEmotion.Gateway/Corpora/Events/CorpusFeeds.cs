@@ -1,3 +1,4 @@
+using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Gateway.Tenants;
 
 namespace SpeechEmotion.Gateway.Corpora.Events;
@@ -27,7 +28,7 @@ internal sealed class CorpusFeeds(TimeProvider time)
     }
 
     /// <summary>Begins to listen to a corpus; null where too many listen, altogether or with one key.</summary>
-    public CorpusFeed? Join(TenantSpace space, string corpus, string key)
+    public CorpusFeed? Join(TenantSpace space, CorpusStatus now, string key)
     {
         lock (_gate)
         {
@@ -37,14 +38,14 @@ internal sealed class CorpusFeeds(TimeProvider time)
                 return null;
             }
 
-            if (!_feeds.TryGetValue((space.Name, corpus), out CorpusFeed? feed))
+            if (!_feeds.TryGetValue((space.Name, now.Corpus), out CorpusFeed? feed))
             {
                 MakeRoom();
-                _feeds.Add((space.Name, corpus), feed = new CorpusFeed(space.Queue, corpus, time));
+                _feeds.Add((space.Name, now.Corpus), feed = new CorpusFeed(space.Queue, now.Corpus, time));
             }
 
             _listeners[key] = own + 1;
-            feed.Join();
+            feed.Join(now);
             return feed;
         }
     }

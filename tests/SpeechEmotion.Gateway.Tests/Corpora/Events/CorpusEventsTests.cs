@@ -42,6 +42,28 @@ public sealed class CorpusEventsTests
     }
 
     [Fact]
+    public async Task A_corpus_that_was_taken_up_again_is_not_told_as_it_was_when_somebody_listened_last()
+    {
+        TaskCompletionSource open = new();
+        bool isSecond = false;
+        await using GatewayHost host = await GatewayHost.StartAsync(new() { Happens = (_, token) => isSecond ? open.Task.WaitAsync(token) : Task.CompletedTask });
+        await host.Submitter.SubmitAsync("march", Manifest).JsonAsync(HttpStatusCode.Accepted);
+        await using (EventReader first = await EventReader.OpenAsync(host.Reader, "march"))
+        {
+            while (await first.NextAsync() is not { Name: "end" })
+            {
+            }
+        }
+
+        isSecond = true;
+        await host.Submitter.SubmitAsync("march", Manifest + "more,upload:more.wav\n").JsonAsync(HttpStatusCode.Accepted);
+        await using EventReader second = await EventReader.OpenAsync(host.Reader, "march");
+        EventReader.Event now = (await second.NextAsync())!;
+        Assert.NotEqual("done", (string)JsonNode.Parse(now.Data)!["state"]!);
+        open.SetResult();
+    }
+
+    [Fact]
     public async Task Silence_is_filled_with_heartbeats()
     {
         TaskCompletionSource open = new();
