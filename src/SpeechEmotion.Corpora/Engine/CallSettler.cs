@@ -3,6 +3,7 @@ using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Calls.Trajectories;
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Indexes.Calls;
 
 namespace SpeechEmotion.Corpora.Engine;
 
@@ -68,8 +69,8 @@ internal sealed class CallSettler(IPointStore points, LedgerWriter ledger, Func<
                 {
                     batch.Add(call);
 
-                    // Only points are worth waiting for others: a page is written once for all of them.
-                    isWaiting = (isWaiting || call.Points.Count > 0) && call.Reached is null;
+                    // Only points and lists are worth waiting for others: a page is written once for all of them.
+                    isWaiting = (isWaiting || IsToBeWritten(call)) && call.Reached is null;
                 }
             }
             while (isWaiting && batch.Count < CallsAtATime && await _calls.Reader.WaitToReadAsync(pause.Token).ConfigureAwait(false));
@@ -81,11 +82,11 @@ internal sealed class CallSettler(IPointStore points, LedgerWriter ledger, Func<
 
     private async Task SettleAsync(List<SettledCall> batch)
     {
-        bool isAll = await TryPutAsync([.. batch.SelectMany(call => call.Points)]).ConfigureAwait(false) is null;
+        bool isAll = await TryPutAsync(batch).ConfigureAwait(false) is null;
         foreach (SettledCall call in batch)
         {
             // One page that cannot be written must not hold up the calls beside it.
-            StorageException? failure = isAll || call.Points.Count == 0 ? null : await TryPutAsync(call.Points).ConfigureAwait(false);
+            StorageException? failure = isAll ? null : await TryPutAsync([call]).ConfigureAwait(false);
             await EndAsync(failure is null ? call : call.WithoutPoints(failure, options, time)).ConfigureAwait(false);
         }
     }
@@ -110,16 +111,20 @@ internal sealed class CallSettler(IPointStore points, LedgerWriter ledger, Func<
         call.Reached?.SetResult();
     }
 
-    private async Task<StorageException?> TryPutAsync(IReadOnlyCollection<SpeakerPoint> some)
+    private static bool IsToBeWritten(SettledCall call) => call.Points.Count > 0 || call.Listed is not null;
+
+    private async Task<StorageException?> TryPutAsync(IReadOnlyCollection<SettledCall> some)
     {
-        if (some.Count == 0)
+        if (!some.Any(IsToBeWritten))
         {
             return null;
         }
 
         try
         {
-            await points.PutAsync(some, CancellationToken.None).ConfigureAwait(false);
+            SpeakerPoint[] made = [.. some.SelectMany(call => call.Points)];
+            ListedCall[] listed = [.. some.Select(call => call.Listed).OfType<ListedCall>()];
+            await points.PutAsync(made, listed, CancellationToken.None).ConfigureAwait(false);
             return null;
         }
         catch (StorageException exception)

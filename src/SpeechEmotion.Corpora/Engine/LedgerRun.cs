@@ -58,7 +58,7 @@ internal sealed class LedgerRun(
             }
 
             CallListing listing = new(Session, options, time);
-            ResultKeeper keeper = new(store, new PointMaker(points, generation), points, _knowledge, settler, listing, _watch, options, time);
+            ResultKeeper keeper = new(store, new PointMaker(points, generation, options.Corpus), points, _knowledge, settler, listing, _watch, options, time);
             await WorkThroughAsync(listing, keeper, settler).ConfigureAwait(false);
             await CompareAsync().ConfigureAwait(false);
         }
@@ -96,6 +96,7 @@ internal sealed class LedgerRun(
 
     private async Task WorkThroughAsync(CallListing listing, ResultKeeper keeper, CallSettler settler)
     {
+        await points.BeginAsync(_stop.Token).ConfigureAwait(false);
         await (_snapshots?.TakeAsync(_stop.Token) ?? Task.CompletedTask).ConfigureAwait(false);
         await listing.RegisterAsync(_stop.Token).ConfigureAwait(false);
         Session.IsEntered = true;
@@ -236,6 +237,7 @@ internal sealed class LedgerRun(
         try
         {
             await _writer!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            await points.EndAsync(CancellationToken.None).ConfigureAwait(false);
             await Session.CloseAsync(_watch!.IsCancelled, outcome.Seconds).ConfigureAwait(false);
         }
         catch (Exception exception) when (_fault is not null || exception is StorageException or LedgerLostException)

@@ -4,6 +4,7 @@ using SpeechEmotion.Calls.Trajectories;
 using SpeechEmotion.Corpora.Engine.Adaptation;
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Indexes.Calls;
 
 namespace SpeechEmotion.Corpora.Engine;
 
@@ -53,6 +54,7 @@ internal sealed class ResultKeeper(
         PendingCall pending = call.Pending;
         CallResult result = call.Result!;
         IReadOnlyList<SpeakerPoint> made;
+        ListedCall listed;
         try
         {
             if (await store.WithoutErasedAsync(result, CancellationToken.None).ConfigureAwait(false) is not { } left)
@@ -61,6 +63,7 @@ internal sealed class ResultKeeper(
             }
 
             result = left;
+            listed = await points.ListedAsync(pending.Call, result, call.Entry.Facts, CancellationToken.None).ConfigureAwait(false);
             made = await points.OfAsync(pending.Call, result, call.Entry.Facts, CancellationToken.None).ConfigureAwait(false);
 
             // Before the result is replaced: it alone knows whose points the call had.
@@ -105,6 +108,7 @@ internal sealed class ResultKeeper(
             Begun = call.Entry,
             Entry = isFound ? call.Entry.Skip(Now, call.Entry.Epoch) : call.Entry.Finish(Now, call.Entry.Epoch),
             Points = made,
+            Listed = listed,
         };
     }
 
@@ -145,9 +149,10 @@ internal sealed class ResultKeeper(
         }
 
         IReadOnlyList<SpeakerPoint> graves = await points.GravesAsync(older, former, call.Entry.Facts, made, CancellationToken.None).ConfigureAwait(false);
-        if (graves.Count > 0)
+        ListedCall? moved = await points.MovedAsync(older, former, call.Entry.Facts, CancellationToken.None).ConfigureAwait(false);
+        if (graves.Count > 0 || moved is not null)
         {
-            await pointStore.PutAsync(graves, CancellationToken.None).ConfigureAwait(false);
+            await pointStore.PutAsync(graves, moved is null ? [] : [moved], CancellationToken.None).ConfigureAwait(false);
         }
     }
 

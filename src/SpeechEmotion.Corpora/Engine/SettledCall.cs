@@ -2,6 +2,7 @@ using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Calls.Trajectories;
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Indexes.Calls;
 
 namespace SpeechEmotion.Corpora.Engine;
 
@@ -22,6 +23,9 @@ internal sealed record SettledCall
 
     /// <summary>Its speakers' points.</summary>
     public IReadOnlyList<SpeakerPoint> Points { get; init; } = [];
+
+    /// <summary>What lists of calls are to say of it; null where that does not change.</summary>
+    public ListedCall? Listed { get; init; }
 
     /// <summary>Told once all that came before is at its end.</summary>
     public TaskCompletionSource? Reached { get; init; }

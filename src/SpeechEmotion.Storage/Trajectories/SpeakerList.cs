@@ -18,7 +18,7 @@ public sealed class SpeakerList(SpeakerPages pages)
     public async Task<IReadOnlyList<SpeakerEntry>> ReadAsync(SpeakerOrder order, KeyValuePair<string, string>? tag, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        Comparer<SpeakerEntry> comparer = Comparer<SpeakerEntry>.Create((one, other) => Compare(one, other, order));
+        Comparer<SpeakerEntry> comparer = Comparer<SpeakerEntry>.Create((one, other) => SpeakerRank.Of(order, one).CompareTo(SpeakerRank.Of(order, other)));
         SortedSet<SpeakerEntry> listed = new(comparer);
         PageMonth first = PageMonth.Of(DateTimeOffset.MinValue.ToUnixTimeMilliseconds());
         PageMonth last = PageMonth.Of(DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());
@@ -53,18 +53,4 @@ public sealed class SpeakerList(SpeakerPages pages)
 
         return first is null ? null : new SpeakerEntry(pages[0].Speaker, first.Start, last!.Start, sums);
     }
-
-    private static int Compare(SpeakerEntry one, SpeakerEntry other, SpeakerOrder order)
-    {
-        int compared = order switch
-        {
-            SpeakerOrder.Negative => Valence(one).CompareTo(Valence(other)),
-            SpeakerOrder.Recent => other.Last.CompareTo(one.Last),
-            _ => other.Sums.Calls.CompareTo(one.Sums.Calls),
-        };
-        return compared != 0 ? compared : string.CompareOrdinal(one.Speaker, other.Speaker);
-    }
-
-    // Nobody knows how those feel who never spoke: they come last.
-    private static double Valence(SpeakerEntry entry) => entry.Sums.Mean(TrajectoryColumns.Valence) ?? double.MaxValue;
 }

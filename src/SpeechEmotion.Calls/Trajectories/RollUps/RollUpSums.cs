@@ -127,6 +127,10 @@ public sealed class RollUpSums
         throw new ArgumentException($"There is no histogram of {column?.Name}.", nameof(column));
     }
 
+    internal ReadOnlySpan<long> Sums() => _sums;
+
+    internal ReadOnlySpan<long> Weights() => _weights;
+
     internal static int Bin(int binned, int steps)
     {
         int scale = Binned[binned].StepsPerUnit;

@@ -1,0 +1,6 @@
+using SpeechEmotion.Storage.Indexes.Calls;
+
+namespace SpeechEmotion.Storage.Indexes.Journal;
+
+/// <summary>What one write is about to change: pages of speakers, which the index is then made from anew, and calls, which it takes as they are.</summary>
+internal sealed record JournalEntry(IReadOnlyList<PageMark> Pages, IReadOnlyList<ListedCall> Calls);
