@@ -23,6 +23,21 @@ internal static class JsonText
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>Part of a list: <c>{"items":[…],"next":…}</c>.</summary>
+    public static void List<T>(Utf8JsonWriter writer, IReadOnlyList<T> items, Action<T> write, string? next)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("items");
+        foreach (T item in items)
+        {
+            write(item);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("next", next);
+        writer.WriteEndObject();
+    }
+
     /// <summary>A number to four decimals, as fine as a point's steps; more where a slope needs it.</summary>
     public static void Number(Utf8JsonWriter writer, string name, double? value, int decimals = 4)
     {

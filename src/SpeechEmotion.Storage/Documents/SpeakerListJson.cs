@@ -9,7 +9,8 @@ public static class SpeakerListJson
 
     /// <summary>The document, on one line.</summary>
     /// <param name="speakers">The speakers.</param>
-    public static string Of(IReadOnlyList<SpeakerEntry> speakers)
+    /// <param name="next">Where the next part of the list begins; null after the last.</param>
+    public static string Of(IReadOnlyList<SpeakerEntry> speakers, string? next = null)
     {
         ArgumentNullException.ThrowIfNull(speakers);
         return JsonText.Of(writer =>
@@ -32,7 +33,7 @@ public static class SpeakerListJson
             }
 
             writer.WriteEndArray();
-            writer.WriteNull("next");
+            writer.WriteString("next", next);
             writer.WriteEndObject();
         });
     }

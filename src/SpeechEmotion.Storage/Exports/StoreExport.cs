@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Calls.Trajectories;
 using SpeechEmotion.Calls.Trajectories.Pages;
 using SpeechEmotion.Storage.Blobs;
-using SpeechEmotion.Storage.Exports.Arrow;
 using SpeechEmotion.Storage.Trajectories;
 
 namespace SpeechEmotion.Storage.Exports;
@@ -13,24 +11,47 @@ namespace SpeechEmotion.Storage.Exports;
 /// Writes a store's segments and trajectory points as tables, one file a date (UTC) and table: <c>segments/date=2026-01-31/segments.csv</c>, <c>points/date=…/points.csv</c>.
 /// A file is written whole or not at all and holds its date's rows in order, so the same store gives the same files. Memory grows with the names and dates of the calls, and holds a month's points.
 /// </summary>
-/// <param name="source">The store that is exported.</param>
-/// <param name="target">Where the tables go: a folder or a container.</param>
-/// <param name="options">What, and how.</param>
-public sealed class StoreExport(IBlobStore source, IBlobStore target, ExportOptions options)
+public sealed class StoreExport
 {
     private const string Calls = "calls/";
     private const int PageLength = 5000;
 
-    // As Hive, Spark and others call the partition of rows without a date.
-    private const string NoDate = "__HIVE_DEFAULT_PARTITION__";
-
-    private readonly SpeakerPages _pages = new(source);
+    private readonly IBlobStore _source;
+    private readonly ExportOptions _options;
+    private readonly IExportTables _tables;
+    private readonly SpeakerPages _pages;
     private readonly CallIndex _index = new();
     private readonly List<string> _unread = [];
-    private int _files;
-    private int _removed;
 
-    private string Extension => options.Format == ExportFormat.Csv ? "csv" : "arrow";
+    /// <summary>An export into files.</summary>
+    /// <param name="source">The store that is exported.</param>
+    /// <param name="target">Where the tables go: a folder or a container.</param>
+    /// <param name="options">What, and how.</param>
+    public StoreExport(IBlobStore source, IBlobStore target, ExportOptions options)
+        : this(source, new BlobTables(target, (options ?? throw new ArgumentNullException(nameof(options))).Format), options)
+    {
+    }
+
+    private StoreExport(IBlobStore source, IExportTables tables, ExportOptions options) =>
+        (_source, _tables, _options, _pages) = (source, tables, options, new SpeakerPages(source));
+
+    /// <summary>Writes one table as one stream: its dates one after the other, rows in the order of the files.</summary>
+    /// <param name="source">The store that is exported.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="options">What, and how.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">A page is damaged, or the store cannot be read.</exception>
+    public static async Task<ExportOutcome> StreamAsync(IBlobStore source, Stream stream, ExportTable table, ExportOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
+        StreamTable rows = new(stream, table, options.Format);
+        ExportOutcome outcome = await new StoreExport(source, rows, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        await rows.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        return outcome;
+    }
 
     /// <summary>Writes the tables.</summary>
     /// <param name="cancellationToken">Gives up; files that were written stay.</param>
@@ -45,18 +66,17 @@ public sealed class StoreExport(IBlobStore source, IBlobStore target, ExportOpti
             points += await PointsAsync(month, speakers, changed, cancellationToken).ConfigureAwait(false);
         }
 
-        long segments = await SegmentsAsync(changed, cancellationToken).ConfigureAwait(false);
-        return new ExportOutcome(_files, _removed, segments, points, _unread);
+        long segments = _tables.Wants(ExportTable.Segments) ? await SegmentsAsync(changed, cancellationToken).ConfigureAwait(false) : 0;
+        BlobTables? files = _tables as BlobTables;
+        return new ExportOutcome(files?.Files ?? 0, files?.Removed ?? 0, segments, points, _unread);
     }
-
-    private static string Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? NoDate;
 
     private static DateOnly DateOf(TrajectoryPoint point) => DateOnly.FromDateTime(point.Start.UtcDateTime);
 
     private async Task<SortedDictionary<PageMonth, List<(string Speaker, bool IsNew)>>> MonthsAsync(CancellationToken cancellationToken)
     {
         SortedDictionary<PageMonth, List<(string, bool)>> months = [];
-        await foreach (BlobEntry blob in EntriesAsync(source, PageBlob.Speakers, cancellationToken).ConfigureAwait(false))
+        await foreach (BlobEntry blob in EntriesAsync(_source, PageBlob.Speakers, cancellationToken).ConfigureAwait(false))
         {
             if (PageBlob.TryParse(blob.Name, out string speaker, out PageMonth month))
             {
@@ -72,7 +92,7 @@ public sealed class StoreExport(IBlobStore source, IBlobStore target, ExportOpti
         return months;
     }
 
-    private bool IsNew(BlobEntry blob) => options.Since is not { } since || blob.Modified >= since;
+    private bool IsNew(BlobEntry blob) => _options.Since is not { } since || blob.Modified >= since;
 
     private async Task<long> PointsAsync(PageMonth month, List<(string Speaker, bool IsNew)> speakers, HashSet<DateOnly?> changed, CancellationToken cancellationToken)
     {
@@ -109,7 +129,7 @@ public sealed class StoreExport(IBlobStore source, IBlobStore target, ExportOpti
         {
             changed.Add(date);
             List<SpeakerPoint> rows = dates.GetValueOrDefault(date) ?? [];
-            count += await TableAsync("points", PointRows.Columns, date, rows.Count == 0, async (table, token) =>
+            count += await _tables.WriteAsync(ExportTable.Points, PointRows.Columns, date, rows.Count == 0, async (table, token) =>
             {
                 foreach (SpeakerPoint row in rows.OrderBy(row => row.Point.StartMilliseconds).ThenBy(row => row.Speaker, StringComparer.Ordinal).ThenBy(row => row.Point.Call, StringComparer.Ordinal))
                 {
@@ -124,7 +144,7 @@ public sealed class StoreExport(IBlobStore source, IBlobStore target, ExportOpti
     private async Task<long> SegmentsAsync(HashSet<DateOnly?> changed, CancellationToken cancellationToken)
     {
         List<(DateOnly? Date, string Call)> calls = [];
-        await foreach (BlobEntry blob in EntriesAsync(source, Calls, cancellationToken).ConfigureAwait(false))
+        await foreach (BlobEntry blob in EntriesAsync(_source, Calls, cancellationToken).ConfigureAwait(false))
         {
             if (CallName.FromPath(blob.Name[Calls.Length..]) is not { } call)
             {
@@ -143,7 +163,7 @@ public sealed class StoreExport(IBlobStore source, IBlobStore target, ExportOpti
         ILookup<DateOnly?, string> dates = calls.Where(call => changed.Contains(call.Date)).ToLookup(call => call.Date, call => call.Call);
         foreach (DateOnly? date in changed.OrderBy(date => date ?? DateOnly.MaxValue))
         {
-            count += await TableAsync("segments", SegmentRows.Columns, date, !dates.Contains(date), (table, token) => SegmentsAsync(table, dates[date], token), cancellationToken).ConfigureAwait(false);
+            count += await _tables.WriteAsync(ExportTable.Segments, SegmentRows.Columns, date, !dates.Contains(date), (table, token) => SegmentsAsync(table, dates[date], token), cancellationToken).ConfigureAwait(false);
         }
 
         return count;
@@ -151,7 +171,7 @@ public sealed class StoreExport(IBlobStore source, IBlobStore target, ExportOpti
 
     private async Task SegmentsAsync(IRowWriter table, IEnumerable<string> calls, CancellationToken cancellationToken)
     {
-        CallStore results = new(source);
+        CallStore results = new(_source);
         foreach (string call in calls)
         {
             CallResult? result = null;
@@ -169,28 +189,6 @@ public sealed class StoreExport(IBlobStore source, IBlobStore target, ExportOpti
                 await SegmentRows.WriteAsync(table, result, _index.Find(call), cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    private async Task<long> TableAsync(
-        string table, IReadOnlyList<ExportColumn> columns, DateOnly? date, bool isEmpty, Func<IRowWriter, CancellationToken, Task> write, CancellationToken cancellationToken)
-    {
-        string name = $"{table}/date={Date(date)}/{table}.{Extension}";
-        if (isEmpty)
-        {
-            _removed += await target.DeleteAsync(name, BlobCondition.None, cancellationToken).ConfigureAwait(false) ? 1 : 0;
-            return 0;
-        }
-
-        long count = 0;
-        await target.PutAsync(name, async (stream, token) =>
-        {
-            CountedRows rows = new(options.Format == ExportFormat.Csv ? new CsvRowWriter(stream, columns) : new ArrowRowWriter(stream, columns));
-            await write(rows, token).ConfigureAwait(false);
-            await rows.CompleteAsync(token).ConfigureAwait(false);
-            count = rows.Count;
-        }, BlobCondition.None, cancellationToken).ConfigureAwait(false);
-        _files++;
-        return count;
     }
 
     private static async IAsyncEnumerable<BlobEntry> EntriesAsync(IBlobStore blobs, string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class DoctorCommand
             HelpName = "URI",
             Description = $"The results to be checked [default: {DefaultStore}/ where there is one].",
         };
-        Option<bool> repair = new("--repair") { Description = "Remove damaged results and mend the ledgers, so that the next run does those calls again." };
+        Option<bool> repair = new("--repair") { Description = "Remove damaged results and mend the ledgers, so that the next run does those calls again; make the index anew where it is wrong." };
         Command command = new("doctor", "Say what is installed, missing, unreachable or damaged.") { store, repair };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(store), parsed.GetValue(repair), parsed.InvocationConfiguration.Output, cancellationToken));

@@ -84,6 +84,7 @@ internal static class StoreCheck
             $"{blobs.Location}: {done} calls done, {failed} failed, {damaged} damaged{others}"));
         findings.AddRange(erasures);
         findings.AddRange(await LedgerFindings.LookAsync(ledgers, cancellationToken).ConfigureAwait(false));
+        findings.Add(await IndexFinding.LookAsync(blobs, isRepair, cancellationToken).ConfigureAwait(false));
         return findings;
     }
 
