@@ -26,4 +26,7 @@ public enum StorageError
 
     /// <summary>A store's URI cannot be meant.</summary>
     BadUri,
+
+    /// <summary>What is asked for is being made; it is there in a few seconds.</summary>
+    NotReady,
 }

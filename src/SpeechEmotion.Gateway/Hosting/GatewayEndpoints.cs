@@ -2,15 +2,21 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Access.Sessions;
+using SpeechEmotion.Gateway.Alerts;
 using SpeechEmotion.Gateway.Analysis;
 using SpeechEmotion.Gateway.Audit;
 using SpeechEmotion.Gateway.Calls;
 using SpeechEmotion.Gateway.Corpora;
+using SpeechEmotion.Gateway.Corrections;
 using SpeechEmotion.Gateway.Description;
 using SpeechEmotion.Gateway.Erasure;
+using SpeechEmotion.Gateway.Exports;
+using SpeechEmotion.Gateway.Groups;
 using SpeechEmotion.Gateway.Health;
 using SpeechEmotion.Gateway.Metrics;
 using SpeechEmotion.Gateway.Models;
+using SpeechEmotion.Gateway.Search;
+using SpeechEmotion.Gateway.Speakers;
 using SpeechEmotion.Gateway.Uploads;
 
 namespace SpeechEmotion.Gateway.Hosting;
@@ -34,5 +40,11 @@ internal static class GatewayEndpoints
         SessionEndpoints.Map(v1);
         ErasureEndpoints.Map(v1);
         AuditEndpoints.Map(v1);
+        CallSearchEndpoints.Map(v1);
+        SpeakerEndpoints.Map(v1);
+        GroupEndpoints.Map(v1);
+        AlertEndpoints.Map(v1);
+        ExportEndpoints.Map(v1);
+        CorrectionEndpoints.Map(v1);
     }
 }

@@ -4,6 +4,7 @@ using SpeechEmotion.Gateway.Access.Sessions;
 using SpeechEmotion.Gateway.Audit;
 using SpeechEmotion.Gateway.Calls;
 using SpeechEmotion.Gateway.Corpora;
+using SpeechEmotion.Gateway.Corrections;
 using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Gateway.Problems;
@@ -28,5 +29,6 @@ internal static class GatewayJson
 
         // Numbers and texts in addresses, which the description of the API asks about.
         json.SerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        json.SerializerOptions.TypeInfoResolverChain.Add(CorrectionsJson.Default);
     });
 }

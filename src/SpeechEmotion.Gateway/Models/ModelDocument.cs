@@ -20,6 +20,9 @@ public sealed record ModelDocument
     /// <summary>How well it did, by protocol and condition.</summary>
     public required IReadOnlyList<ModelScore> Scores { get; init; }
 
+    /// <summary>How often it took which emotion for which, as its card has it.</summary>
+    public required IReadOnlyList<ConfusionMatrix> Confusions { get; init; }
+
     /// <summary>What it was trained on; null where it is refused.</summary>
     public required TrainingRecord? Training { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record ModelDocument
             Default = model.IsOwn,
             Classes = model.Manifest?.Classes ?? [],
             Scores = model.Manifest?.Scores ?? [],
+            Confusions = ModelCard.Confusions(model.Card),
             Training = model.Manifest?.Training,
             NotAfter = model.Manifest?.NotAfter,
             Problem = model.Problem,

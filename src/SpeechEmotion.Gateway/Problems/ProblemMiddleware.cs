@@ -86,6 +86,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, GatewayMet
         StorageError.Full => "the store has no room left",
         StorageError.BadDocument => "a document in the store is damaged; the gateway's log names it",
         StorageError.UnknownSchema => "a document in the store is of a later version; the gateway's log names it",
+        StorageError.NotReady => "the lists are being made anew from what is stored; ask again in a few seconds",
         _ => "the store cannot be reached or used now",
     };
 }

@@ -8,7 +8,11 @@ using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Corrections;
+using SpeechEmotion.Storage.Indexes;
+using SpeechEmotion.Storage.Indexes.Alerts;
 using SpeechEmotion.Storage.Subjects;
+using SpeechEmotion.Storage.Trajectories;
 
 namespace SpeechEmotion.Gateway.Tenants;
 
@@ -24,6 +28,10 @@ public sealed class TenantSpace : IAsyncDisposable
             (name, blobs, queue, manifests, addresses, erasures, audit, pseudonyms);
         Calls = new CallStore(blobs);
         CorpusCalls = new CorpusCalls(blobs, time);
+        Index = new StoreIndex(blobs, new StoreIndexOptions(), time);
+        Alerts = new AlertIndex(blobs);
+        Trajectories = new TrajectoryReader(blobs);
+        Corrections = new CorrectionStore(blobs);
     }
 
     /// <summary>The tenant's name.</summary>
@@ -40,6 +48,18 @@ public sealed class TenantSpace : IAsyncDisposable
 
     /// <summary>Where the calls of corpora are.</summary>
     public CorpusCalls CorpusCalls { get; }
+
+    /// <summary>Lists of speakers, groups and calls.</summary>
+    public StoreIndex Index { get; }
+
+    /// <summary>Lists of alerts.</summary>
+    public AlertIndex Alerts { get; }
+
+    /// <summary>What speakers' and groups' calls say over time.</summary>
+    public TrajectoryReader Trajectories { get; }
+
+    /// <summary>Labels that somebody corrected.</summary>
+    public CorrectionStore Corrections { get; }
 
     /// <summary>The manifests handed in.</summary>
     public KeptManifests Manifests { get; }

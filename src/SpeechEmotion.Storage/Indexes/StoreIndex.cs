@@ -106,7 +106,7 @@ public sealed class StoreIndex
     }
 
     private StorageException Unready(Exception? cause) =>
-        new(StorageError.Failed, $"{_blobs.Location}: the index is being made anew from the pages of all speakers. Ask again in a few seconds.", cause);
+        new(StorageError.NotReady, $"{_blobs.Location}: the index is being made anew from the pages of all speakers. Ask again in a few seconds.", cause);
 
     private Task Refreshing(bool isNow)
     {

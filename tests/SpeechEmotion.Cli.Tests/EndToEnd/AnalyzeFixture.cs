@@ -35,14 +35,14 @@ public sealed class AnalyzeFixture : IDisposable
     internal CommandLineProcess Start(params string[] arguments) =>
         CommandLineProcess.Start(Models, Folder, ["analyze", "--model", "test", .. arguments]);
 
-    /// <summary>Every file below a folder and its bytes, but for temporary ones and the ledgers, which know times.</summary>
+    /// <summary>Every file below a folder and its bytes, but for temporary ones, the ledgers, which know times, and the journals of the index, which are named after their writers.</summary>
     internal SortedDictionary<string, byte[]> Tree(string name)
     {
         SortedDictionary<string, byte[]> tree = new(StringComparer.Ordinal);
         foreach (string file in Directory.EnumerateFiles(PathOf(name), "*", SearchOption.AllDirectories))
         {
             string relative = Path.GetRelativePath(PathOf(name), file);
-            if (!relative.StartsWith(".tmp", StringComparison.Ordinal) && !relative.StartsWith("corpora", StringComparison.Ordinal))
+            if (!relative.StartsWith(".tmp", StringComparison.Ordinal) && !relative.StartsWith("corpora", StringComparison.Ordinal) && !relative.StartsWith("indexes/journal", StringComparison.Ordinal))
             {
                 tree.Add(relative, File.ReadAllBytes(file));
             }

@@ -10,7 +10,7 @@ public sealed class ModelEndpointsTests
     {
         await using GatewayHost host = await GatewayHost.StartAsync();
         Assert.Equal(
-            """{"items":[{"name":"stub","version":null,"default":true,"classes":[],"scores":[],"training":null,"notAfter":null,"problem":null}],"next":null}""",
+            """{"items":[{"name":"stub","version":null,"default":true,"classes":[],"scores":[],"confusions":[],"training":null,"notAfter":null,"problem":null}],"next":null}""",
             (await host.Reader.GetAsync("/v1/models").JsonAsync()).ToJsonString());
         using HttpResponseMessage card = await host.Reader.GetAsync("/v1/models/stub/card");
         Assert.Equal(("# stub", "text/markdown; charset=utf-8"), (await card.Content.ReadAsStringAsync(), card.Content.Headers.ContentType!.ToString()));

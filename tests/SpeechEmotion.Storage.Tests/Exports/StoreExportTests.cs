@@ -45,6 +45,29 @@ public sealed class StoreExportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task One_table_as_a_stream_has_the_rows_of_its_files_in_their_order()
+    {
+        await PutAsync("=one", 1, Monday);
+        await PutAsync("two", 30, Monday);
+        await new CallStore(_store).WriteAsync(Results.Whole("undated"), Stop);
+        await ExportAsync(new ExportOptions());
+        foreach ((ExportTable table, string[] dates) in ((ExportTable, string[])[])[(ExportTable.Segments, ["2026-03-01", "2026-03-02", "__HIVE_DEFAULT_PARTITION__"]), (ExportTable.Points, ["2026-03-01", "2026-03-02"])])
+        {
+            using MemoryStream stream = new();
+            ExportOutcome outcome = await StoreExport.StreamAsync(_store, stream, table, new ExportOptions(), Stop);
+            string name = table.ToString().ToLowerInvariant();
+            string[][] files = [.. dates.Select(date => Text($"{name}/date={date}/{name}.csv"))];
+            string[] rows = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal([files[0][0], .. files.SelectMany(file => file.Skip(1).Where(row => row.Length > 0))], rows);
+            Assert.Equal(rows.Length - 1, table == ExportTable.Segments ? outcome.Segments : outcome.Points);
+        }
+
+        using MemoryStream arrow = new();
+        await StoreExport.StreamAsync(_store, arrow, ExportTable.Segments, new ExportOptions { Format = ExportFormat.Arrow }, Stop);
+        Assert.Equal("ARROW1"u8.ToArray(), arrow.ToArray()[^6..]);
+    }
+
+    [Fact]
     public async Task The_same_store_gives_the_same_files()
     {
         await PutAsync("one", 1, Monday);

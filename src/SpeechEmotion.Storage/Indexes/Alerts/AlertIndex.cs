@@ -110,7 +110,7 @@ public sealed class AlertIndex(IBlobStore blobs)
         catch (StorageException exception) when (exception.Error == StorageError.BadDocument)
         {
             await blobs.DeleteAsync(StateName, BlobCondition.None, cancellationToken).ConfigureAwait(false);
-            throw new StorageException(StorageError.Failed, $"{blobs.Location}: the index '{name}' was damaged and is being made anew. Ask again.", exception);
+            throw new StorageException(StorageError.NotReady, $"{blobs.Location}: the index '{name}' was damaged and is being made anew. Ask again.", exception);
         }
     }
 

@@ -83,8 +83,24 @@ public sealed class StoreCheckTests : IDisposable
         Assert.Equal(exitCode, exception.ExitCode);
     }
 
-    private Task<IReadOnlyList<Finding>> Look(bool isRepair) =>
-        StoreCheck.LookAsync(new Uri(_folder.Path).AbsoluteUri, isRepair, CancellationToken.None);
+    [Fact]
+    public async Task An_index_that_pages_have_left_behind_is_made_anew_on_request()
+    {
+        await Write("a", "b");
+        Assert.Equal(FindingState.Absent, (await Index(isRepair: false)).State);
+        Assert.Contains("made anew", (await Index(isRepair: true)).Detail, StringComparison.Ordinal);
+        Assert.Equal(new Finding("index", FindingState.Fine, "has the speakers' pages as they are"), await Index(isRepair: false));
+        File.Delete(Directory.GetFiles(_folder.File("indexes/calls"), "*", SearchOption.AllDirectories).Single());
+        File.WriteAllText(_folder.File("indexes/state.json"), "{");
+        Assert.Equal(FindingState.Broken, (await Index(isRepair: false)).State);
+        Assert.Equal(FindingState.Fine, (await Index(isRepair: true)).State);
+    }
+
+    private async Task<Finding> Index(bool isRepair) =>
+        (await StoreCheck.LookAsync(new Uri(_folder.Path).AbsoluteUri, isRepair, CancellationToken.None)).Single(finding => finding.Subject == "index");
+
+    private async Task<IReadOnlyList<Finding>> Look(bool isRepair) =>
+        [.. (await StoreCheck.LookAsync(new Uri(_folder.Path).AbsoluteUri, isRepair, CancellationToken.None)).Where(finding => finding.Subject != "index")];
 
     private async Task Write(string done, string failed)
     {

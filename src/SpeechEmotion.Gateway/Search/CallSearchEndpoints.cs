@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SpeechEmotion.Gateway.Access;
+using SpeechEmotion.Gateway.Paging;
+using SpeechEmotion.Gateway.Queries;
+using SpeechEmotion.Gateway.Tenants;
+using SpeechEmotion.Storage.Documents;
+using SpeechEmotion.Storage.Indexes.Calls;
+
+namespace SpeechEmotion.Gateway.Search;
+
+/// <summary><c>/v1/calls</c>: finds calls of all corpora.</summary>
+internal static class CallSearchEndpoints
+{
+    private const string ListName = "calls found";
+
+    public static void Map(RouteGroupBuilder v1) => v1.MapGet("/calls", FindAsync)
+        .Requires(Scopes.Read)
+        .WithTags("calls")
+        .WithSummary("Calls by tag, speaker, emotion and time, the latest first; a page may be short, or empty, and not be the last.");
+
+    private static async Task<IResult> FindAsync(
+        TenantSpace space, PageRequest page, string? tag, string? speaker, string? emotion, string? from, string? to, CancellationToken cancellationToken)
+    {
+        (DateTimeOffset? first, DateTimeOffset? end) = QueryText.Period(from, to);
+        CallQuery query = new()
+        {
+            Tag = QueryText.Tag("tag", tag),
+            Speaker = QueryText.Text("speaker", speaker),
+            Emotion = QueryText.Emotion("emotion", emotion),
+            From = first,
+            To = end,
+            After = ListPlace.Read(page, ListName) is { } after ? new CallPosition((long?)after.Number, after.Name) : null,
+            Limit = page.Limit,
+        };
+        CallListing found = await space.Index.CallsAsync(query, cancellationToken).ConfigureAwait(false);
+        return JsonAnswer.Of(CallListJson.Of(found.Items, ListPlace.Cursor(ListName, found.Next?.StartMilliseconds, found.Next?.Call)));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using SpeechEmotion.Gateway.Tests.Hosting;
+
+namespace SpeechEmotion.Gateway.Tests.Search;
+
+public sealed class CallSearchEndpointsTests
+{
+    [Fact]
+    public async Task Calls_are_found_by_tag_speaker_emotion_and_time_and_in_pages()
+    {
+        await using GatewayHost host = await SpokenCalls.StartAsync();
+        IReadOnlyList<JsonNode> all = await host.Reader.AllAsync("/v1/calls?limit=7");
+        Assert.Equal(30, all.Names("call").Distinct().Count());
+        Assert.Equal(all.Names("startedAt").OrderDescending(StringComparer.Ordinal), all.Names("startedAt"));
+        JsonNode latest = all[0];
+        Assert.Equal(("call/029", "march", "2026-03-15T09:00:00Z", 60.0, "red"), ((string)latest["call"]!, (string)latest["corpus"]!, (string)latest["startedAt"]!, (double)latest["seconds"]!, (string)latest["tags"]!["team"]!));
+        Assert.Equal(["agent", "customer"], latest["speakers"]!.AsArray().Select(speaker => (string)speaker!["role"]!));
+        Assert.Equal("happy", (string)latest["speakers"]![1]!["emotion"]!);
+
+        Assert.Equal(10, (await host.Reader.AllAsync("/v1/calls?emotion=angry&limit=3")).Count);
+        Assert.Equal(15, (await host.Reader.AllAsync("/v1/calls?tag=team%3Dblue")).Count);
+        Assert.Equal(6, (await host.Reader.AllAsync("/v1/calls?speaker=customer%2F2&limit=4")).Count);
+        Assert.Equal(["call/012"], (await host.Reader.AllAsync("/v1/calls?speaker=customer%2F2&emotion=angry&to=2026-03-10")).Names("call"));
+        Assert.Equal(["call/005", "call/004"], (await host.Reader.AllAsync("/v1/calls?from=2026-03-03&to=2026-03-04T00:00:00Z")).Names("call"));
+        Assert.Equal(["call/005"], (await host.Reader.AllAsync("/v1/calls?from=2026-03-03T10:00:00+01:00&to=2026-03-04")).Names("call"));
+        Assert.Empty(await host.Reader.AllAsync("/v1/calls?speaker=nobody"));
+    }
+
+    [Theory]
+    [InlineData("limit=0", "limit is '0'")]
+    [InlineData("limit=1001", "limit is '1001'")]
+    [InlineData("emotion=cross", "emotion is 'cross'; it must be one of neutral, calm")]
+    [InlineData("tag=blue", "tag is 'blue'; it must be a tag and its value, as in team=blue")]
+    [InlineData("from=yesterday", "from is 'yesterday'; it must be a time")]
+    [InlineData("from=2026-03-04&to=2026-03-03", "to is not after 'from'")]
+    [InlineData("after=x", "after is no cursor of this list")]
+    public async Task What_cannot_be_meant_is_named(string query, string detail)
+    {
+        await using GatewayHost host = await GatewayHost.StartAsync();
+        Assert.Contains(detail, await host.Reader.GetAsync($"/v1/calls?{query}").ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_a_key_finds_calls_and_only_its_own_tenants()
+    {
+        await using GatewayHost host = await SpokenCalls.StartAsync(4);
+        await host.Anonymous.GetAsync("/v1/calls").ProblemAsync(HttpStatusCode.Unauthorized);
+        HttpClient other = await host.ClientAsync("other", SpeechEmotion.Gateway.Access.Scopes.Read);
+        Assert.Empty(await other.AllAsync("/v1/calls"));
+        Assert.Empty(await other.AllAsync("/v1/speakers"));
+        Assert.Empty(await other.AllAsync("/v1/groups"));
+    }
+}
