@@ -1,8 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Queries;
@@ -12,13 +13,12 @@ using SpeechEmotion.Storage.Exports;
 namespace SpeechEmotion.Gateway.Exports;
 
 /// <summary><c>/v1/export</c>: a table for other programs, streamed as it is made.</summary>
-internal static class ExportEndpoints
+internal static partial class ExportEndpoints
 {
     /// <summary>The content type of Arrow IPC files.</summary>
     public const string Arrow = "application/vnd.apache.arrow.file";
 
     private const string Csv = "text/csv; charset=utf-8";
-    private const string Unread = "X-Unread-Calls";
 
     public static void Map(RouteGroupBuilder v1) => v1.MapGet("/export", Export)
         .Requires(Scopes.Read)
@@ -31,20 +31,16 @@ internal static class ExportEndpoints
         ExportTable wanted = QueryText.Choice("table", table, ExportTable.Segments);
         ExportFormat format = http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(Arrow, StringComparison.OrdinalIgnoreCase)) ? ExportFormat.Arrow : ExportFormat.Csv;
         http.Response.Headers.Vary = HeaderNames.Accept;
-        if (http.Response.SupportsTrailers())
-        {
-            http.Response.DeclareTrailer(Unread);
-        }
-
         string name = $"{wanted.ToString().ToLowerInvariant()}.{(format == ExportFormat.Csv ? "csv" : "arrow")}";
         return TypedResults.Stream(
             async stream =>
             {
                 ExportOptions options = new() { Format = format, Since = first };
                 ExportOutcome outcome = await StoreExport.StreamAsync(space.Blobs, stream, wanted, options, http.RequestAborted).ConfigureAwait(false);
-                if (http.Response.SupportsTrailers())
+                if (outcome.Unread.Count > 0)
                 {
-                    http.Response.AppendTrailer(Unread, outcome.Unread.Count.ToString(CultureInfo.InvariantCulture));
+                    // The answer's head is long gone.
+                    LeftOut(http.RequestServices.GetRequiredService<ILogger<StoreExport>>(), outcome.Unread.Count, outcome.Unread[0]);
                 }
             },
             format == ExportFormat.Csv ? Csv : Arrow,

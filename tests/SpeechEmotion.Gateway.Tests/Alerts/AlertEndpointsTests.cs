@@ -9,7 +9,7 @@ namespace SpeechEmotion.Gateway.Tests.Alerts;
 
 public sealed class AlertEndpointsTests
 {
-    private const string Rules = """{"schema":1,"rules":[{"name":"unhappy","kind":"in-a-row","measure":"valence","below":0,"calls":2}]}""";
+    private const string Rules = """{"schema":1,"rules":[{"name":"unhappy","kind":"in-a-row","measure":"valence","below":0.7,"calls":2}]}""";
 
     [Fact]
     public async Task Alerts_of_the_last_evaluation_are_listed_by_rule_state_speaker_and_time()
@@ -30,7 +30,7 @@ public sealed class AlertEndpointsTests
         Assert.Empty(await host.Reader.AllAsync("/v1/alerts?rule=other"));
         Assert.Empty(await host.Reader.AllAsync("/v1/alerts?to=2026-03-01"));
 
-        const string stricter = """{"schema":1,"rules":[{"name":"unhappy","kind":"in-a-row","measure":"valence","below":-1.5,"calls":2}]}""";
+        const string stricter = """{"schema":1,"rules":[{"name":"unhappy","kind":"in-a-row","measure":"valence","below":-1,"calls":2}]}""";
         AlertRules none = AlertRules.Parse(stricter);
         await stored.KeepAsync(stricter, none, await stored.EvaluateAsync(none, CancellationToken.None), CancellationToken.None);
         Assert.Empty(await host.Reader.AllAsync("/v1/alerts"));
