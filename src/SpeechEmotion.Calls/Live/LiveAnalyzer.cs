@@ -38,39 +38,32 @@ public sealed class LiveAnalyzer
     /// <summary>An analyzer of one stream.</summary>
     /// <param name="classifier">The model.</param>
     /// <param name="options">How audio is analysed; prosody and segments are for whole recordings and not made here.</param>
-    /// <param name="sampleRate">Of the audio that comes, in Hz, 1,000…192,000.</param>
-    /// <param name="channels">1…<see cref="MaxChannels"/>.</param>
+    /// <param name="format">What comes in.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate or the number of channels is out of its range, or an option is.</exception>
     /// <exception cref="ModelException">The model asks for a front end that is not here.</exception>
-    public LiveAnalyzer(IWindowClassifier classifier, CallAnalyzerOptions options, int sampleRate, int channels)
-        : this(classifier, options, sampleRate, channels, extractors: null)
+    public LiveAnalyzer(IWindowClassifier classifier, CallAnalyzerOptions options, LiveFormat format)
+        : this(classifier, options, format, extractors: null)
     {
     }
 
-    internal LiveAnalyzer(IWindowClassifier classifier, CallAnalyzerOptions options, int sampleRate, int channels, Func<string, IFrameExtractor>? extractors)
+    internal LiveAnalyzer(IWindowClassifier classifier, CallAnalyzerOptions options, LiveFormat format, Func<string, IFrameExtractor>? extractors)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1000);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRate, 192_000);
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, MaxChannels);
+        ArgumentNullException.ThrowIfNull(format);
+        format.Validate();
         options.Validate();
         FrontEnd frontEnd = extractors is null ? new FrontEnd(classifier.Manifest) : new FrontEnd(classifier.Manifest, extractors);
         WindowGrid grid = WindowGrid.Of(frontEnd);
         _classifier = classifier;
         _layout = frontEnd.Layout;
         _plane = new EmotionPlane(classifier.Manifest);
-        _channels = [.. Enumerable.Range(0, channels).Select(channel => new LiveChannel(channel, frontEnd, grid, options, Detector(options, grid), Denoiser(options, grid), sampleRate))];
-        SampleRate = sampleRate;
-        _piece = new float[Math.Max(1, sampleRate / PiecesPerSecond) * channels];
-        _mono = new float[_piece.Length / channels];
-        _blocks = new Half[channels * _layout.Values];
-        _answers = new float[channels * _layout.Answers];
+        _channels = [.. Enumerable.Range(0, format.Channels).Select(channel => new LiveChannel(channel, frontEnd, grid, options, format, Detector(options, grid), Denoiser(options, grid)))];
+        _piece = new float[format.SampleRate / PiecesPerSecond * format.Channels];
+        _mono = new float[_piece.Length / format.Channels];
+        _blocks = new Half[format.Channels * _layout.Values];
+        _answers = new float[format.Channels * _layout.Answers];
     }
-
-    /// <summary>Of the audio that comes, in Hz.</summary>
-    public int SampleRate { get; }
 
     /// <summary>How many channels come.</summary>
     public int Channels => _channels.Length;

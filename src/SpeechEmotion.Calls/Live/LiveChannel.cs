@@ -14,6 +14,7 @@ internal sealed class LiveChannel
 {
     private readonly WindowGrid _grid;
     private readonly double _minimumShare;
+    private readonly bool _isWithheld;
     private readonly IVoiceActivityDetector _detector;
     private readonly IDenoiser? _denoiser;
     private readonly IBlockSource _source;
@@ -24,13 +25,14 @@ internal sealed class LiveChannel
     private long _samples;
     private long _end = -1;
 
-    public LiveChannel(int channel, FrontEnd frontEnd, WindowGrid grid, CallAnalyzerOptions options, IVoiceActivityDetector detector, IDenoiser? denoiser, int inputRate)
+    public LiveChannel(int channel, FrontEnd frontEnd, WindowGrid grid, CallAnalyzerOptions options, LiveFormat format, IVoiceActivityDetector detector, IDenoiser? denoiser)
     {
         (Channel, _grid, _detector, _denoiser, _minimumShare) = (channel, grid, detector, denoiser, options.MinimumSpeechShare);
+        _isWithheld = !options.Subjects.Includes(channel < format.Roles.Count ? format.Roles[channel] : null);
         _source = frontEnd.CreateSource();
         _source.Reset();
         _converter = new RateConverter(grid.SampleRate);
-        _converter.Begin(inputRate);
+        _converter.Begin(format.SampleRate);
         _speech = new SpeechFrames(grid.FrameHop, detector.HopLength);
     }
 
@@ -63,7 +65,7 @@ internal sealed class LiveChannel
 
     /// <summary>Takes the next window where it is complete, and writes its block where enough of it is speech.</summary>
     /// <param name="block">Receives the block.</param>
-    /// <returns>The window, and its place in the block or −1 where there is nothing to classify; null where none is complete.</returns>
+    /// <returns>The window, and its place in the block or −1 where it is not to be classified; null where none is complete.</returns>
     public (LiveWindow Window, int Place)? Cut(Span<Half> block)
     {
         if (!IsComplete())
@@ -76,9 +78,9 @@ internal sealed class LiveChannel
         Ensure(ref _decisions, _detector.MaxDecisions(0));
         int foreseen = _end < 0 ? _detector.Foresee(_decisions) : 0;
         int speech = _speech.Count(start, end, _decisions.AsSpan(0, foreseen));
-        bool isSpeech = speech >= _minimumShare * _grid.Frames;
+        bool isHeard = !_isWithheld && speech >= _minimumShare * _grid.Frames;
         int place = Next % _grid.BlockWindows;
-        if (isSpeech)
+        if (isHeard)
         {
             _source.CopyTo(block, BlockStart);
         }
@@ -91,7 +93,7 @@ internal sealed class LiveChannel
         Next++;
         _source.DropBefore(BlockStart);
         _speech.DropBefore(Start);
-        return (window, isSpeech ? place : -1);
+        return (window, isHeard ? place : -1);
     }
 
     private bool IsComplete() => _end < 0

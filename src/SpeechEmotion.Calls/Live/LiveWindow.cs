@@ -9,7 +9,7 @@ namespace SpeechEmotion.Calls.Live;
 /// <param name="Speech">The share of it that is speech, 0…1.</param>
 public sealed record LiveWindow(int Channel, double Start, double End, double Speech)
 {
-    /// <summary>The most probable emotion; null, as all below, where too little is speech.</summary>
+    /// <summary>The most probable emotion; null, as all below, where too little is speech or whose voice it is leaves it out.</summary>
     public string? Emotion => Probabilities?.TopClass;
 
     /// <summary>The model's answer.</summary>

@@ -15,6 +15,7 @@ using SpeechEmotion.Gateway.Calls;
 using SpeechEmotion.Gateway.Corpora.Events;
 using SpeechEmotion.Gateway.Description;
 using SpeechEmotion.Gateway.Health;
+using SpeechEmotion.Gateway.Live;
 using SpeechEmotion.Gateway.Metrics;
 using SpeechEmotion.Gateway.Problems;
 using SpeechEmotion.Gateway.Site;
@@ -27,11 +28,15 @@ namespace SpeechEmotion.Gateway.Hosting;
 public sealed class GatewayApplication : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly int _grpcUrls;
 
-    private GatewayApplication(WebApplication app) => _app = app;
+    private GatewayApplication(WebApplication app, int grpcUrls) => (_app, _grpcUrls) = (app, grpcUrls);
 
     /// <summary>Where it listens, once started: with the port that was free where 0 was asked for.</summary>
-    public IReadOnlyCollection<string> Urls => [.. _app.Urls];
+    public IReadOnlyCollection<string> Urls => [.. _app.Urls.Take(_app.Urls.Count - _grpcUrls)];
+
+    /// <summary>Where it listens for gRPC, likewise.</summary>
+    public IReadOnlyCollection<string> GrpcUrls => [.. _app.Urls.TakeLast(_grpcUrls)];
 
     /// <summary>The host, for tests that talk to it in process.</summary>
     internal IHost Host => _app;
@@ -48,8 +53,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         options = options.Validated();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "speechemotion" });
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel.Limits, options)).UseUrls([.. options.Urls]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.EndLimit);
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         AddServices(builder.Services, options, parts);
@@ -67,7 +71,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
         GatewayEndpoints.Map(app);
-        return new(app);
+        return new(app, options.GrpcUrls.Count);
     }
 
     /// <summary>Goes on with the corpora of all tenants and listens.</summary>
@@ -107,6 +111,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<MetricStore>();
         services.AddSingleton(_ => DashboardFiles.Read(options.Dashboard));
+        services.AddSingleton(_ => new LiveStreams(parts.Models, parts.Time));
         services.AddSingleton(_ => new Readiness(parts.Store, parts.Time));
         services.AddSingleton<TenantFaults>();
         services.AddSingleton(_ => new PolicyStore(parts.Store));
@@ -134,6 +139,22 @@ public sealed class GatewayApplication : IAsyncDisposable
             services.AddSingleton<ICallerSource, BearerCallers>();
             services.AddSingleton<ICallerSource, SessionCallers>();
         }
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, GatewayOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        foreach (string url in options.Urls)
+        {
+            ListenAddress.Bind(kestrel, url, HttpProtocols.Http1);
+        }
+
+        foreach (string url in options.GrpcUrls)
+        {
+            ListenAddress.Bind(kestrel, url, HttpProtocols.Http2);
+        }
+
+        Limit(kestrel.Limits, options);
     }
 
     private static void Limit(KestrelServerLimits limits, GatewayOptions options)

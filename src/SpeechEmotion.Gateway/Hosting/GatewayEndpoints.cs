@@ -13,6 +13,7 @@ using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Exports;
 using SpeechEmotion.Gateway.Groups;
 using SpeechEmotion.Gateway.Health;
+using SpeechEmotion.Gateway.Live;
 using SpeechEmotion.Gateway.Metrics;
 using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Gateway.Search;
@@ -29,6 +30,7 @@ internal static class GatewayEndpoints
         HealthEndpoints.Map(root);
         MetricsEndpoints.Map(root);
         ApiDescription.Map(root);
+        LiveEndpoints.Map(root);
 
         // Whatever does not say what it requires requires most.
         RouteGroupBuilder v1 = root.MapGroup("/v1").Requires(Scopes.Admin);

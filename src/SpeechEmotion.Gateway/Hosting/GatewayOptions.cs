@@ -11,6 +11,9 @@ public sealed record GatewayOptions
     /// <summary>Where it listens, <c>http://HOST:PORT</c>; TLS is a proxy's in front.</summary>
     public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
 
+    /// <summary>Where it listens for gRPC, spoken over HTTP/2 without TLS; by default nowhere.</summary>
+    public IReadOnlyList<string> GrpcUrls { get; init; } = [];
+
     /// <summary>The store of results.</summary>
     public required StoreUri Store { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record GatewayOptions
     /// <exception cref="ArgumentException">One cannot be meant; the message names it.</exception>
     public GatewayOptions Validated()
     {
-        foreach (string url in Urls)
+        foreach (string url in Urls.Concat(GrpcUrls))
         {
             Uri uri = Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) && parsed.Scheme == Uri.UriSchemeHttp && parsed.AbsolutePath == "/"
                 ? parsed

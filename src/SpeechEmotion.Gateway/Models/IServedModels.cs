@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Live;
 
 namespace SpeechEmotion.Gateway.Models;
 
@@ -16,4 +17,11 @@ public interface IServedModels
     /// <param name="model">The model's name; null for the gateway's own.</param>
     /// <exception cref="SpeechEmotion.Corpora.CorpusException">It cannot be run.</exception>
     ICallAnalyzer CreateAnalyzer(string? model);
+
+    /// <summary>Makes an analyzer of one stream; streams of a model share its batches.</summary>
+    /// <param name="model">The model's name; null for the gateway's own.</param>
+    /// <param name="format">What comes in.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The format is out of its range.</exception>
+    /// <exception cref="SpeechEmotion.Corpora.CorpusException">It cannot be run.</exception>
+    LiveAnalyzer CreateLiveAnalyzer(string? model, LiveFormat format);
 }

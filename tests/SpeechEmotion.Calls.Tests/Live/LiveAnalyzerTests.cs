@@ -14,7 +14,7 @@ public sealed class LiveAnalyzerTests
     [Fact]
     public async Task A_window_comes_out_as_soon_as_its_last_frame_is_heard_where_the_detector_foresees()
     {
-        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), Rate, 1, Extractors());
+        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), new LiveFormat(Rate, 1), Extractors());
         int known = 0;
         for (int tick = 0; tick < Spoken.Length / (Rate / 10); tick++)
         {
@@ -28,7 +28,7 @@ public sealed class LiveAnalyzerTests
     [Fact]
     public async Task Where_the_detector_does_not_foresee_a_window_waits_for_its_decisions()
     {
-        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: false, delay: 50), Rate, 1, Extractors());
+        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: false, delay: 50), new LiveFormat(Rate, 1), Extractors());
         Assert.Empty(await analyzer.AddAsync(Spoken.AsMemory(0, Rate * 24 / 10), default));
         Assert.Single(await analyzer.AddAsync(Spoken.AsMemory(Rate * 24 / 10, Rate * 2 / 10), default));
     }
@@ -67,11 +67,11 @@ public sealed class LiveAnalyzerTests
     public async Task A_window_s_answer_is_that_of_a_recording_that_ends_with_it(int blockWindows, int context)
     {
         LevelClassifier classifier = new(block: new BlockShape(blockWindows, context)) { HearsContext = true };
-        LiveAnalyzer analyzer = new(classifier, Options(foresees: true), Rate, 1, Extractors());
+        LiveAnalyzer analyzer = new(classifier, Options(foresees: true), new LiveFormat(Rate, 1), Extractors());
         List<LiveWindow> windows = [.. await analyzer.AddAsync(Spoken, default)];
         foreach (LiveWindow window in windows.Where(window => window.Emotion is not null))
         {
-            LiveAnalyzer cut = new(classifier, Options(foresees: true), Rate, 1, Extractors());
+            LiveAnalyzer cut = new(classifier, Options(foresees: true), new LiveFormat(Rate, 1), Extractors());
             float[] heard = Spoken[..(int)(window.End * Rate)];
             LiveWindow last = (await cut.AddAsync(heard, default)).Concat(await cut.FinishAsync(default)).Last(other => other.End <= window.End);
             Assert.Equal(window, last);
@@ -84,7 +84,7 @@ public sealed class LiveAnalyzerTests
     public async Task Channels_answer_for_themselves_in_one_batch()
     {
         LevelClassifier classifier = new();
-        LiveAnalyzer analyzer = new(classifier, Options(foresees: true), Rate, 2, Extractors());
+        LiveAnalyzer analyzer = new(classifier, Options(foresees: true), new LiveFormat(Rate, 2), Extractors());
         float[] angry = Script.Render(Rate, ("angry", 3));
         float[] happy = Script.Render(Rate, ("happy", 3));
         float[] both = [.. angry.Zip(happy).SelectMany(pair => new[] { pair.First, pair.Second })];
@@ -94,9 +94,28 @@ public sealed class LiveAnalyzerTests
     }
 
     [Fact]
+    public async Task Of_an_agent_only_when_they_speak_is_told()
+    {
+        LevelClassifier classifier = new();
+        LiveAnalyzer analyzer = new(classifier, Options(foresees: true), new LiveFormat(Rate, 2) { Roles = [SpeakerRole.Agent, SpeakerRole.Customer] }, Extractors());
+        float[] angry = Script.Render(Rate, ("angry", 2));
+        IReadOnlyList<LiveWindow> windows = await analyzer.AddAsync(angry.SelectMany(sample => new[] { sample, sample }).ToArray(), default);
+        Assert.Equal([(0, 1.0, null), (1, 1.0, "angry")], windows.Select(window => (window.Channel, window.Speech, window.Emotion)));
+        Assert.Equal([1], classifier.Batches);
+    }
+
+    [Theory]
+    [InlineData(999, 1)]
+    [InlineData(192_001, 1)]
+    [InlineData(8000, 0)]
+    [InlineData(8000, 9)]
+    public void What_cannot_be_heard_is_refused(int rate, int channels) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LiveAnalyzer(new LevelClassifier(), Options(foresees: true), new LiveFormat(rate, channels), Extractors()));
+
+    [Fact]
     public async Task Telephone_audio_is_brought_to_the_model_s_rate()
     {
-        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), 8000, 1, Extractors());
+        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), new LiveFormat(8000, 1), Extractors());
         IReadOnlyList<LiveWindow> windows = [.. await analyzer.AddAsync(Script.Render(8000, ("sad", 4)), default), .. await analyzer.FinishAsync(default)];
         Assert.Equal([(0, 2), (0.5, 2.5), (1, 3), (1.5, 3.5), (2, 4)], windows.Select(window => (window.Start, window.End)));
         Assert.All(windows, window => Assert.Equal("sad", window.Emotion));
@@ -112,7 +131,7 @@ public sealed class LiveAnalyzerTests
     [Fact]
     public async Task A_sample_that_is_no_number_is_named_and_half_a_frame_refused()
     {
-        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), Rate, 2, Extractors());
+        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), new LiveFormat(Rate, 2), Extractors());
         await Assert.ThrowsAsync<ArgumentException>(async () => await analyzer.AddAsync(new float[3], default));
         float[] samples = new float[2 * Rate];
         samples[1001] = float.NaN;
@@ -124,14 +143,14 @@ public sealed class LiveAnalyzerTests
     [Fact]
     public async Task After_its_end_a_stream_takes_no_more()
     {
-        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), Rate, 1, Extractors());
+        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), new LiveFormat(Rate, 1), Extractors());
         await analyzer.FinishAsync(default);
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await analyzer.AddAsync(new float[1], default));
     }
 
     private static async Task<IReadOnlyList<LiveWindow>> HearAsync(float[] samples, int[] cuts)
     {
-        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), Rate, 1, Extractors());
+        LiveAnalyzer analyzer = new(new LevelClassifier(), Options(foresees: true), new LiveFormat(Rate, 1), Extractors());
         List<LiveWindow> windows = [];
         int from = 0;
         foreach (int cut in cuts.Append(samples.Length))

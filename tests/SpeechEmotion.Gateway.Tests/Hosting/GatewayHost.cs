@@ -35,6 +35,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         GatewayOptions options = settings.Options(new GatewayOptions
         {
             Urls = ["http://127.0.0.1:0"],
+            GrpcUrls = ["http://127.0.0.1:0"],
             Store = StoreUri.Parse(store),
             IsInsecureLocal = settings.IsInsecureLocal,
             EndLimit = TimeSpan.FromSeconds(5),
@@ -69,6 +70,9 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>Where the gateway listens.</summary>
     public Uri Address => new(_application.Urls.Single());
+
+    /// <summary>Where it listens for gRPC.</summary>
+    public Uri GrpcAddress => new(_application.GrpcUrls.Single());
 
     /// <summary>A service of the gateway's.</summary>
     public T Service<T>()

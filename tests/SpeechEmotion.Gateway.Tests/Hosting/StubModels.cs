@@ -1,5 +1,7 @@
 using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Live;
 using SpeechEmotion.Gateway.Models;
+using SpeechEmotion.Gateway.Tests.Live;
 
 namespace SpeechEmotion.Gateway.Tests.Hosting;
 
@@ -11,4 +13,6 @@ internal sealed class StubModels(Func<ICallAnalyzer> create) : IServedModels
     public bool Has(string model) => model == "stub";
 
     public ICallAnalyzer CreateAnalyzer(string? model) => create();
+
+    public LiveAnalyzer CreateLiveAnalyzer(string? model, LiveFormat format) => new(new ToneClassifier(), new CallAnalyzerOptions(), format);
 }

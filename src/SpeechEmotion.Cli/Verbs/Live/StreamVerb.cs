@@ -51,7 +51,7 @@ internal static class StreamVerb
             using LoadedModel loaded = LoadedModel.Load(parsed.GetRequiredValue(model), parsed.GetValue(unsigned), processing.Read(parsed), DeviceOption.Read(parsed, device));
             loaded.Announce(invocation.Error);
             RawSamples samples = new(Encodings[parsed.GetRequiredValue(encoding)], parsed.GetValue(channels));
-            LiveAnalyzer analyzer = loaded.CreateLiveAnalyzer(parsed.GetValue(rate), parsed.GetValue(channels));
+            LiveAnalyzer analyzer = loaded.CreateLiveAnalyzer(new LiveFormat(parsed.GetValue(rate), parsed.GetValue(channels)));
             await using Stream input = Console.OpenStandardInput();
             return await new StreamRun(samples, analyzer, new WindowPrinter(invocation.Output, analyzer.Channels, parsed.GetValue(json)), invocation.Error)
                 .RunAsync(input, cancellationToken).ConfigureAwait(false);

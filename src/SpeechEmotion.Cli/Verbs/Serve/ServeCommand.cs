@@ -21,6 +21,7 @@ internal static class ServeCommand
             DefaultValueFactory = _ => DefaultUrl,
             Description = "Where to listen, several separated by ';'. TLS is for a proxy in front.",
         };
+        Option<string?> grpcUrls = new("--grpc-urls") { HelpName = "URL", Description = "Where to listen for live audio over gRPC (HTTP/2 without TLS), likewise. By default nowhere." };
         Option<string> store = StoredResults.StoreOption();
         Option<string> engine = EngineOption();
         Option<bool> insecure = new("--insecure-local") { Description = "Ask for no key and let manifests name local files; on loopback only." };
@@ -33,13 +34,14 @@ internal static class ServeCommand
         ProcessingArguments processing = new();
         SubjectArguments subjects = new();
 
-        Command command = new("serve", "Answer over HTTP: take corpora, say where they are, give results; and show the dashboard.") { urls, store, engine, insecure, settings, model, unsigned, threads, device };
+        Command command = new("serve", "Answer over HTTP: take corpora, say where they are, give results; and show the dashboard.") { urls, grpcUrls, store, engine, insecure, settings, model, unsigned, threads, device };
         processing.AddTo(command);
         subjects.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ServeVerb.RunAsync(
             new ServeOptions
             {
-                Urls = parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+                Urls = Split(parsed.GetRequiredValue(urls)),
+                GrpcUrls = Split(parsed.GetValue(grpcUrls) ?? string.Empty),
                 Store = parsed.GetRequiredValue(store),
                 IsCluster = parsed.GetRequiredValue(engine) == Cluster,
                 IsInsecureLocal = parsed.GetValue(insecure),
@@ -53,6 +55,8 @@ internal static class ServeCommand
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
+
+    private static string[] Split(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static Option<string> EngineOption()
     {

@@ -8,6 +8,8 @@ internal sealed record ServeOptions
 {
     public required IReadOnlyList<string> Urls { get; init; }
 
+    public IReadOnlyList<string> GrpcUrls { get; init; } = [];
+
     public required string Store { get; init; }
 
     /// <summary>True for the cluster's engine, false for that of this machine.</summary>

@@ -43,13 +43,18 @@ internal static class ServeVerb
         await using ConfiguredAsyncDisposable ownedStore = store.ConfigureAwait(false);
         RecordingOpener recordings = new();
         await using ConfiguredAsyncDisposable ownedRecordings = recordings.ConfigureAwait(false);
-        EngineOptions engine = new() { Workers = options.Threads, OnFault = exception => Failure.Trace(exception, error) };
+        EngineOptions engine = new() { Times = recordings, Workers = options.Threads, OnFault = exception => Failure.Trace(exception, error) };
         CorpusQueues queues = new(
             submission => () => models.CreateAnalyzer(submission.Model), recordings.Open, new QueueOptions { Engine = engine }, TimeProvider.System);
         GatewayApplication gateway = GatewayApplication.Build(settings, new GatewayParts(store, queues, models, TimeProvider.System), LogToErrors);
         await using ConfiguredAsyncDisposable ownedGateway = gateway.ConfigureAwait(false);
         await StartAsync(gateway, cancellationToken).ConfigureAwait(false);
         output.WriteLine($"Listening on {string.Join(" and ", gateway.Urls)}{(options.IsInsecureLocal ? " (no key is asked for)" : string.Empty)}. Ctrl-C ends it.");
+        if (gateway.GrpcUrls.Count > 0)
+        {
+            output.WriteLine($"Live audio over gRPC: {string.Join(" and ", gateway.GrpcUrls)}.");
+        }
+
         await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         await EndOf(cancellationToken).ConfigureAwait(false);
         error.WriteLine("Ending: calls in hand are handed back; the next start goes on from here.");
@@ -62,6 +67,7 @@ internal static class ServeVerb
         GatewayOptions settings = new()
         {
             Urls = options.Urls,
+            GrpcUrls = options.GrpcUrls,
             Store = store,
             IsInsecureLocal = options.IsInsecureLocal,
             SubjectsException = options.Processing.Subjects.Exception,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SpeechEmotion.Calls;
+using SpeechEmotion.Calls.Live;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Corpora;
@@ -29,11 +30,24 @@ internal sealed class ServedModels : IServedModels, IDisposable
 
     public bool Has(string model) => ModelCatalog.Installed(_options.AllowUnsigned).Names.Contains(model, StringComparer.Ordinal);
 
-    public ICallAnalyzer CreateAnalyzer(string? model)
+    public ICallAnalyzer CreateAnalyzer(string? model) => Of(model, static loaded => loaded.CreateAnalyzer());
+
+    public LiveAnalyzer CreateLiveAnalyzer(string? model, LiveFormat format) => Of(model, loaded => loaded.CreateSharedLiveAnalyzer(format));
+
+    public void Dispose()
+    {
+        _own.Dispose();
+        foreach (Lazy<LoadedModel> other in _others.Values.Where(other => other.IsValueCreated))
+        {
+            other.Value.Dispose();
+        }
+    }
+
+    private T Of<T>(string? model, Func<LoadedModel, T> make)
     {
         if (model is null || model == _options.Model)
         {
-            return _own.CreateAnalyzer();
+            return make(_own);
         }
 
         // Never a folder: what a caller names is the name of an installed model or nothing.
@@ -46,22 +60,13 @@ internal sealed class ServedModels : IServedModels, IDisposable
             model, name => new(() => LoadedModel.Load(name, _options.AllowUnsigned, _options.Processing, _options.Device)));
         try
         {
-            return other.Value.CreateAnalyzer();
+            return make(other.Value);
         }
         catch (CommandException exception)
         {
             // What was refused is looked at again by the next corpus that asks.
             _others.TryRemove(KeyValuePair.Create(model, other));
             throw new CorpusException(exception.Message, exception);
-        }
-    }
-
-    public void Dispose()
-    {
-        _own.Dispose();
-        foreach (Lazy<LoadedModel> other in _others.Values.Where(other => other.IsValueCreated))
-        {
-            other.Value.Dispose();
         }
     }
 
