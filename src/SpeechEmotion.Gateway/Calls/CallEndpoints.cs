@@ -25,6 +25,7 @@ internal static class CallEndpoints
         calls.MapGet("/{call}", CallResults.GetAsync).Requires(Scopes.Read).WithSummary("A call's newest result.");
         calls.MapGet("/{call}/overview", CallOverviews.GetAsync).Requires(Scopes.Read).WithSummary("A call's picture: its waveform and spectrogram, small.");
         calls.MapGet("/{call}/audio", CallRecordings.GetAsync).Requires(Scopes.Read).WithSummary("A call's recording, where it can be reached.");
+        v1.MapGet("/calls/{call}", CallPlaces.GetAsync).Requires(Scopes.Read).WithTags("calls").WithSummary("The corpus of a call.");
     }
 
     /// <summary>Makes sure that a call belongs to a corpus.</summary>

@@ -4,13 +4,13 @@ namespace SpeechEmotion.Gateway.Hosting;
 
 /// <summary>
 /// Headers of every answer: nothing is guessed, framed or sent on, and scripts run on the dashboard's pages alone, from this
-/// gateway alone. HSTS is left to the proxy that ends TLS: only it knows that the name is served by TLS for good.
+/// gateway alone; text of results cannot become markup, for the page has no way to make any (trusted types). HSTS is left to the proxy that ends TLS: only it knows that the name is served by TLS for good.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
-        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
     private const string NothingRuns = "default-src 'none'; frame-ancestors 'none'";
 

@@ -11,6 +11,18 @@ internal sealed class DashboardMiddleware(RequestDelegate next, DashboardFiles f
     private const string Forever = "public, max-age=31536000, immutable";
     private const string Checked = "no-cache";
 
+    private const string Missing = """
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <title>SpeechEmotion</title>
+        <h1>SpeechEmotion</h1>
+        <p>The gateway runs, without its dashboard: npm was missing when it was built (Debian: <code>apt-get install npm</code>, then build again).</p>
+        <p>The API is all there: <a href="openapi/v1.json">openapi/v1.json</a> describes it.</p>
+        </html>
+
+        """;
+
     public Task InvokeAsync(HttpContext http)
     {
         bool isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
@@ -19,9 +31,21 @@ internal sealed class DashboardMiddleware(RequestDelegate next, DashboardFiles f
             return SendAsync(http, file);
         }
 
-        return isRead && http.Request.Path == "/"
-            ? throw new ProblemException(Problem.NotFound("the dashboard is not in this build; the API is described at /openapi/v1.json"))
-            : next(http);
+        return isRead && http.Request.Path == "/" ? SendMissingAsync(http) : next(http);
+    }
+
+    // A person who looks gets a page, a program a problem.
+    private static Task SendMissingAsync(HttpContext http)
+    {
+        if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(Problem.NotFound("the dashboard is not in this build; the API is described at /openapi/v1.json"));
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.CacheControl = Checked;
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.WriteAsync(Missing, http.RequestAborted);
     }
 
     private static Task SendAsync(HttpContext http, DashboardFile file)

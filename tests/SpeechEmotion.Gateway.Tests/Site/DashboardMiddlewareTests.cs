@@ -69,6 +69,12 @@ public sealed class DashboardMiddlewareTests : IDisposable
     {
         await using GatewayHost host = await GatewayHost.StartAsync(new() { Options = options => options with { Dashboard = _folder.File("none") } });
         Assert.Contains("/openapi/v1.json", await host.Anonymous.GetAsync("/").ProblemAsync(HttpStatusCode.NotFound), StringComparison.Ordinal);
+
+        using HttpRequestMessage person = new(HttpMethod.Get, "/");
+        person.Headers.Accept.ParseAdd("text/html");
+        using HttpResponseMessage page = await host.Anonymous.SendAsync(person);
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("npm was missing", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();
