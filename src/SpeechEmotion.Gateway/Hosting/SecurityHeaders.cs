@@ -28,7 +28,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? Policy : NothingRuns;
+
+        // 304 has no type, and a browser takes its headers for those of the page it has.
+        bool isPage = http.Request.Path == "/" || http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
+        headers.ContentSecurityPolicy = isPage ? Policy : NothingRuns;
         headers["X-Request-Id"] = http.TraceIdentifier;
         return Task.CompletedTask;
     }

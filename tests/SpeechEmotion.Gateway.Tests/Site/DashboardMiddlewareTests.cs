@@ -36,6 +36,7 @@ public sealed class DashboardMiddlewareTests : IDisposable
         again.Headers.IfNoneMatch.Add(page.Headers.ETag!);
         using HttpResponseMessage unchanged = await host.Anonymous.SendAsync(again);
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        Assert.Equal(policy, Header(unchanged, "Content-Security-Policy"));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ export class Harness {
   }
 
   async context(width: number, scheme: "light" | "dark"): Promise<BrowserContext> {
-    const context = await this.browser.newContext({ viewport: { width, height: width < 500 ? 844 : 860 }, colorScheme: scheme, timezoneId: "UTC", locale: "en-GB", deviceScaleFactor: width < 500 ? 2 : 1, reducedMotion: "reduce" });
+    const context = await this.browser.newContext({ viewport: { width, height: width < 500 ? 844 : 860 }, colorScheme: scheme, timezoneId: "UTC", locale: "en-GB", deviceScaleFactor: width < 500 ? 2 : 1, isMobile: width < 500, hasTouch: width < 500, reducedMotion: "reduce" });
     await context.addInitScript({ content: `${this.axe}\n${watchLayout}` });
     context.on("page", page => {
       page.on("pageerror", error => this.faults.push(`${page.url()}: ${error.message}`));

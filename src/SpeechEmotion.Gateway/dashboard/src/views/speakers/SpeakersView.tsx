@@ -57,8 +57,8 @@ function Row({ speaker }: { speaker: SpeakerEntry }) {
     <>
       <Cell><a class="row-link clip" href={href(["speakers", speaker.speaker])}>{speaker.speaker}</a></Cell>
       <Cell>{speaker.probabilities ? <Mix shares={speaker.probabilities} label="Emotions" /> : <span class="faint small">no emotion computed</span>}</Cell>
-      <Cell number>{speaker.valence === null ? <span class="faint">–</span> : signed(speaker.valence)}</Cell>
-      <Cell number>{speaker.peakAnger === null ? <span class="faint">–</span> : percent(speaker.peakAnger)}</Cell>
+      <Cell number>{speaker.valence === null ? <span class="faint">–</span> : <><span class="narrow-only soft small">valence </span>{signed(speaker.valence)}</>}</Cell>
+      <Cell number>{speaker.peakAnger === null ? <span class="faint">–</span> : <><span class="narrow-only soft small">anger </span>{percent(speaker.peakAnger)}</>}</Cell>
       <Cell number>{count(speaker.calls)}</Cell>
       <Cell number><span class="soft">{date(speaker.last)}</span></Cell>
     </>
