@@ -16,14 +16,13 @@ export const totalOf = ({ counts }: Corpus): number => counts.pending + counts.r
 export function ProgressBar({ corpus }: { corpus: Corpus }) {
   const { counts } = corpus;
   const total = totalOf(corpus);
-  const width = (value: number): { width: string } => ({ width: `${total ? (100 * value) / total : 0}%` });
   const finished = total - counts.pending - counts.running;
-  return (
-    <div class="progress" role="progressbar" aria-label={`Progress of ${corpus.corpus}`} aria-valuemin={0} aria-valuemax={total} aria-valuenow={finished} aria-valuetext={`${count(finished)} of ${count(total)} calls, ${percent(total ? finished / total : 0)}`}>
-      <i class="done" style={width(counts.done)} />
-      <i class="failed" style={width(counts.failed)} />
-      <i class="passed" style={width(counts.skipped + counts.duplicate)} />
-      <i class="running" style={width(counts.running)} />
-    </div>
-  );
+  // One element whose colours change: parts that grow would push each other along.
+  let at = 0;
+  const stops = ([["--calm", counts.done], ["--angry", counts.failed], ["--strong", counts.skipped + counts.duplicate], ["--accent", counts.running]] as const).map(([tone, value]) => {
+    const from = at;
+    at += total ? (100 * value) / total : 0;
+    return `var(${tone}) ${from}% ${at}%`;
+  });
+  return <div class="progress" style={{ backgroundImage: `linear-gradient(90deg, ${stops.join(", ")}, transparent ${at}%)` }} role="progressbar" aria-label={`Progress of ${corpus.corpus}`} aria-valuemin={0} aria-valuemax={total} aria-valuenow={finished} aria-valuetext={`${count(finished)} of ${count(total)} calls, ${percent(total ? finished / total : 0)}`} />;
 }

@@ -29,7 +29,7 @@ export class Gateway {
       const limit = setTimeout(() => reject(new Error(`the gateway does not listen after ${limitSeconds} s: ${output}`)), 1000 * limitSeconds);
       child.stdout.on("data", chunk => {
         output += String(chunk);
-        const found = /Listening on (http:\S+?)[ .]/.exec(output);
+        const found = /Listening on (http:\S+:\d+)/.exec(output);
         if (!found) return;
         clearTimeout(limit);
         resolve(found[1]!);

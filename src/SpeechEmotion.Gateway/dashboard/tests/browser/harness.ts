@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -59,9 +58,17 @@ export class Harness {
     await page.screenshot({ path: join(this.pictures, `${name}.png`) });
   }
 
-  async end(): Promise<void> {
+  /** Does something and ends: with 1, and everything that was found, where anything was. */
+  async drive(what: () => Promise<void>): Promise<void> {
+    try {
+      await what();
+    } catch (error) {
+      this.faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      for (const [index, page] of this.browser.contexts().flatMap(context => context.pages()).entries()) await this.picture(page, `fault-${index}`).catch(() => undefined);
+    }
     await this.browser.close();
-    assert.equal(this.faults.length, 0, `\n${this.faults.join("\n")}`);
+    for (const fault of this.faults) console.error(fault);
+    process.exit(this.faults.length === 0 ? 0 : 1);
   }
 }
 

@@ -10,9 +10,10 @@ const [browser, pictures, program, samples] = process.argv.slice(2) as [string, 
 const analysis = 240_000;
 
 const harness = await Harness.start(browser, pictures);
-await local();
-await withKeys();
-await harness.end();
+await harness.drive(async () => {
+  await local();
+  await withKeys();
+});
 
 /** On this machine, without keys: submit, watch, hear, correct, read a speaker, erase. */
 async function local(): Promise<void> {
@@ -38,7 +39,7 @@ async function local(): Promise<void> {
 }
 
 async function submit(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Submit a corpus" }).click();
+  await page.getByRole("link", { name: "Submit a corpus" }).first().click();
   await page.waitForFunction(() => location.hash === "#/submit");
   const manifest = (await readFile(join(samples, "manifest.csv"), "utf8")).replaceAll(/,([a-z-]+\.wav),/g, (_, file: string) => `,${join(samples, file)},`);
   await page.locator('input[type="file"]').setInputFiles({ name: "samples.csv", mimeType: "text/csv", buffer: Buffer.from(manifest) });

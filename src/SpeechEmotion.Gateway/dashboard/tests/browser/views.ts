@@ -25,7 +25,7 @@ const views: Readonly<Record<string, string>> = {
 
 const fake = await startFake({ dist, data, card, audio });
 const harness = await Harness.start(browser, pictures);
-try {
+await harness.drive(async () => {
   await firstView();
   for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"]] as const) {
     const context = await harness.context(width, scheme);
@@ -45,10 +45,8 @@ try {
   await look(page);
   await filters(page);
   await context.close();
-} finally {
-  await fake.close();
-}
-await harness.end();
+});
+await fake.close();
 
 /** What the first view weighs and how long it takes, with nothing in the browser's cache. */
 async function firstView(): Promise<void> {
@@ -129,6 +127,7 @@ async function keys(page: Page): Promise<void> {
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await page.waitForFunction(() => location.hash === "#/speakers");
+  await page.getByLabel("Open a speaker by name").waitFor();
   await page.keyboard.press("/");
   assert.equal(await page.evaluate(() => (document.activeElement as HTMLInputElement).name), "name");
   await page.keyboard.type("Amara Okafor");
@@ -136,6 +135,7 @@ async function keys(page: Page): Promise<void> {
   await page.waitForFunction(() => location.hash.startsWith("#/speakers/Amara"));
   await harness.visit(page, `${fake.url}/#/corpora/march/calls/x`);
   await page.keyboard.press("j");
+  await page.waitForFunction(() => location.hash.includes("segment=0"));
   await page.keyboard.press("j");
   await page.waitForFunction(() => location.hash.includes("segment=1"));
   await page.keyboard.press("+");

@@ -46,7 +46,7 @@ export function Ribbon({ segments, turns, view, width, selected, onSelect }: Pro
             style={{ left: place(segment.start), width: `${Math.max(3, wide - 1)}px` }}
             onClick={() => onSelect(segment)}
           >
-            <span class="label" aria-hidden="true">{fitting(segment.emotion, wide, measure)}</span>
+            <span class="label" data-label={fitting(segment.emotion, wide, measure)} />
           </button>
         );
       })}

@@ -42,7 +42,7 @@ export function Segments({ call, segments, corrections, selected, onSelect }: Pr
               const speaker = call.speakers.find(each => each.channel === segment.channel);
               return (
                 <tr key={segment.index} aria-selected={segment.index === selected}>
-                  <td><button type="button" class="time" onClick={() => onSelect(segment)} aria-label={`Hear ${clock(segment.start, 1)} to ${clock(segment.end, 1)}`}><Icon name="play" size={12} />{clock(segment.start, 1)} – {clock(segment.end, 1)}</button></td>
+                  <td><button type="button" class="time" onClick={() => onSelect(segment)}><Icon name="play" size={12} /><span><span class="visually-hidden">Hear </span>{clock(segment.start, 1)} – {clock(segment.end, 1)}</span></button></td>
                   <td class="soft">{speaker?.role ?? (speaker ? nameOf(speaker, call.call) : segment.speaker)}</td>
                   <td>{correction ? <><s class="faint">{segment.emotion}</s> <Emotion name={correction.label} /></> : <Emotion name={segment.emotion} />}</td>
                   <td><span class="meter"><i class="fill" data-emotion={known(segment.emotion)} style={{ width: `${100 * segment.confidence}%` }} /></span>{percent(segment.confidence)}</td>
