@@ -39,7 +39,8 @@ export function VirtualList<T>({ listing, kind, label, heads, rowHeight, narrowR
       const first = Math.max(0, Math.floor(-top / height) - margin);
       const last = Math.ceil((innerHeight - top) / height) + margin;
       setShown(former => (former[0] === first && former[1] === last ? former : [first, last]));
-      if (items.length > 0 && last + ahead > items.length) listing.more();
+      // A page may be short, or empty, and not be the last.
+      if (last + ahead > items.length) listing.more();
     };
     look();
     addEventListener("scroll", look, { passive: true });
@@ -51,7 +52,7 @@ export function VirtualList<T>({ listing, kind, label, heads, rowHeight, narrowR
   }, [items.length, listing.more, height]);
 
   if (listing.problem && items.length === 0) return <Failure problem={listing.problem} retry={listing.reload} />;
-  if (items.length === 0 && !listing.isLoading) return <div class="panel">{empty}</div>;
+  if (items.length === 0 && listing.isWhole) return <div class="panel">{empty}</div>;
   const [first, last] = [Math.min(shown[0], items.length), Math.min(shown[1], items.length)];
   return (
     <div class={`panel flush ${kind}`}>

@@ -4,6 +4,7 @@ import { go, useListing } from "../../app/hooks.ts";
 import { href, type Route } from "../../app/route.ts";
 import { emotions } from "../../data/emotions.ts";
 import { capital, clock, moment, signed } from "../../data/format.ts";
+import { fromAddress, toAddress } from "../../data/time-input.ts";
 import { Emotion } from "../../parts/Emotions.tsx";
 import { Breakable, Head } from "../../parts/Head.tsx";
 import { Empty } from "../../parts/States.tsx";
@@ -15,7 +16,7 @@ const heads = [{ label: "Call" }, { label: "Speakers" }, { label: "Emotion" }, {
 /** Calls found by tag, speaker, emotion and date. Every filter stands in the address. */
 export default function CallsView({ route }: { route: Route }) {
   const query = Object.fromEntries(names.map(name => [name, route.query[name] ?? null]));
-  const listing = useListing(JSON.stringify(query), (after, signal) => calls.find(query, after, signal));
+  const listing = useListing(JSON.stringify(query), (after, signal) => calls.find({ ...query, from: instant(query["from"]), to: instant(query["to"]) }, after, signal));
   const set = (name: string, value: string): void => go(href(["calls"], { ...query, [name]: value }), true);
   const isFiltered = Object.values(query).some(Boolean);
   const text = (name: string, label: string, placeholder: string, isSearch = false) => (
@@ -59,6 +60,12 @@ export default function CallsView({ route }: { route: Route }) {
       />
     </div>
   );
+}
+
+/** A day as the instant it begins at. */
+function instant(text: string | null | undefined): string | null {
+  const milliseconds = fromAddress(text ?? undefined);
+  return milliseconds === null ? null : toAddress(milliseconds);
 }
 
 function Row({ call }: { call: FoundCall }) {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { groups } from "../../api/gateway.ts";
+import { Problem } from "../../api/http.ts";
 import type { GroupEntry, Trajectory } from "../../api/types.ts";
 import { go, useResource } from "../../app/hooks.ts";
 import { href, type Route } from "../../app/route.ts";
@@ -26,7 +27,7 @@ export default function GroupsView({ route }: { route: Route }) {
   const [typed, setTyped] = useState("");
   const [from, to] = [route.query["from"], route.query["to"]];
   const key = JSON.stringify([chosen, resolution, from, to]);
-  const readings = useResource(chosen.length ? key : null, signal => Promise.all(chosen.map(group => groups.trajectory(group.tag, group.value, { resolution, tz: zone, from, to }, signal))), true);
+  const readings = useResource(chosen.length ? key : null, signal => Promise.all(chosen.map(group => groups.trajectory(group.tag, group.value, { resolution, tz: zone, from, to }, signal).catch((error: unknown) => nothingOf(group, error)))), true);
   const known = useResource("groups", groups.list);
   const set = (change: Record<string, string | null>): void => go(href(["groups"], { ...route.query, ...change }), true);
   const add = (event: Event): void => {
@@ -103,6 +104,12 @@ function Card({ group, trajectory, span, range, measure, onRemove, onZoom }: Car
         )}
     </section>
   );
+}
+
+/** A group nobody is in stands beside the others, and says so. */
+function nothingOf(group: Group, error: unknown): Trajectory {
+  if (!(error instanceof Problem) || error.status !== 404) throw error;
+  return { speaker: null, group: { ...group, speakers: 0 }, resolution: "week", tz: zone, points: [], measures: {} };
 }
 
 /** The time that all groups are shown over: what is zoomed to, or all of all of them. */

@@ -38,10 +38,11 @@ export default function SpeakerView({ route }: { route: Route }) {
   };
   const crumbs = [{ label: "Speakers", href: href(["speakers"]) }];
   if (isErased) return <div class="view"><Head title={name} crumbs={crumbs} /><div class="panel"><Empty icon="speakers" title="Erased" tools={<a class="button primary" href={href(["speakers"])}>All speakers</a>}>Nothing is held on this speaker any more but the record that it was erased.</Empty></div></div>;
-  if (reading.problem && !reading.overview) return <Failure problem={reading.problem} retry={reading.reload} />;
+  const isUnknown = reading.problem?.status === 404 || reading.overview?.points.length === 0;
+  if (reading.problem && !reading.overview && !isUnknown) return <Failure problem={reading.problem} retry={reading.reload} />;
   const points = reading.overview?.points ?? [];
   const overall = overallOf(points);
-  if (reading.overview && points.length === 0) return <div class="view"><Head title={name} crumbs={crumbs} /><div class="panel"><Empty icon="speakers" title="Nothing is known of this speaker" tools={<a class="button" href={href(["speakers"])}>All speakers</a>}>No analysed call names this speaker, or what was held has been erased.</Empty></div></div>;
+  if (isUnknown) return <div class="view"><Head title={name} crumbs={crumbs} /><div class="panel"><Empty icon="speakers" title="Nothing is known of this speaker" tools={<a class="button" href={href(["speakers"])}>All speakers</a>}>No analysed call names this speaker, or what was held has been erased.</Empty></div></div>;
 
   if (!reading.overview) return <div class="view"><Head title={name} crumbs={crumbs} lead="…" /><Skeleton height={840} label="Loading the speaker" /></div>;
 
