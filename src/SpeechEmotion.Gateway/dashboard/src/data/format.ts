@@ -55,6 +55,11 @@ export function date(instant: string | number, zone = "UTC"): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone: zone, day: "numeric", month: "short", year: "numeric" }).format(new Date(instant));
 }
 
+/** Mar 2026. */
+export function month(instant: string | number, zone = "UTC"): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, month: "short", year: "numeric" }).format(new Date(instant));
+}
+
 /** 10 Mar 2026, 09:14. */
 export function moment(instant: string | number, zone = "UTC"): string {
   const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });

@@ -3,7 +3,7 @@ import { alerts, calls, speakers } from "../../api/gateway.ts";
 import { go, useResource } from "../../app/hooks.ts";
 import { href, type Route } from "../../app/route.ts";
 import { useMay } from "../../app/session.ts";
-import { capital, count, date, duration, percent, signed } from "../../data/format.ts";
+import { capital, count, date, duration, month, percent, signed } from "../../data/format.ts";
 import { measureOf, measures } from "../../data/measures.ts";
 import { overallOf } from "../../data/overall.ts";
 import { resolutions, zoomed, type Span } from "../../data/resolution.ts";
@@ -42,6 +42,7 @@ export default function SpeakerView({ route }: { route: Route }) {
   if (reading.problem && !reading.overview && !isUnknown) return <Failure problem={reading.problem} retry={reading.reload} />;
   const points = reading.overview?.points ?? [];
   const overall = overallOf(points);
+  const told = reading.overview?.resolution === "month" ? month : date;
   if (isUnknown) return <div class="view"><Head title={name} crumbs={crumbs} /><div class="panel"><Empty icon="speakers" title="Nothing is known of this speaker" tools={<a class="button" href={href(["speakers"])}>All speakers</a>}>No analysed call names this speaker, or what was held has been erased.</Empty></div></div>;
 
   if (!reading.overview) return <div class="view"><Head title={name} crumbs={crumbs} lead="…" /><Skeleton height={840} label="Loading the speaker" /></div>;
@@ -49,7 +50,7 @@ export default function SpeakerView({ route }: { route: Route }) {
   const tools = mayErase ? <><a class="button" href={speakers.export(name)} download>Export</a><button type="button" class="button danger" onClick={() => setAsksToErase(true)}>Erase …</button></> : null;
   return (
     <div class="view">
-      <Head title={name} crumbs={crumbs} tools={tools} lead={`${count(reading.calls)} ${reading.calls === 1 ? "call" : "calls"}, ${duration(overall.seconds)} of speech, ${date(points[0]!.start, zone)} to ${date(points.at(-1)!.start, zone)}`} />
+      <Head title={name} crumbs={crumbs} tools={tools} lead={`${count(reading.calls)} ${reading.calls === 1 ? "call" : "calls"}, ${duration(overall.seconds)} of speech, ${told(points[0]!.start, zone)} to ${told(points.at(-1)!.start, zone)}`} />
       <section class="panel" aria-label="All calls together">
         <div class="panel-body" style={{ paddingTop: "18px", display: "grid", gap: "12px" }}>
               {overall.shares ? <><Mix shares={overall.shares} label={`Emotions of ${name}`} /><div class="spread" style={{ flexWrap: "wrap" }}><Legend shares={overall.shares} /><div class="measures" style={{ margin: 0 }}><span>valence <b>{signed(overall.valence ?? 0)}</b></span>{overall.peakAnger === null ? null : <span>peak anger <b>{percent(overall.peakAnger)}</b></span>}</div></div></> : <p class="soft">No emotion is computed of this speaker; only when they speak is known.</p>}
