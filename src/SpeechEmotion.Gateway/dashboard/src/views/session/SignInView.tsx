@@ -37,7 +37,7 @@ export default function SignInView({ route, onSignedIn }: { route: Route; onSign
       <div class="sign-in panel">
         <form onSubmit={event => void signIn(event)}>
           <div class="row"><span class="logo" aria-hidden="true"><i /><i /><i /><i /><i /></span><h1>SpeechEmotion</h1></div>
-          <p class="soft">Sign in with a key of this gateway. It is exchanged for a session that ends when you sign out, and is not kept in the browser.</p>
+          <p class="soft">Sign in with a key of this gateway. It is exchanged for a session that ends after twelve hours or when you sign out, and is not kept in the browser.</p>
           <label class="field">
             Key
             <input ref={input} class="input" type="password" autoComplete="current-password" spellcheck={false} required value={key} onInput={event => setKey(event.currentTarget.value)} aria-invalid={problem !== null} />
