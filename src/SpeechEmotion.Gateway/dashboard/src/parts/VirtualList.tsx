@@ -13,7 +13,7 @@ interface Properties<T> {
   readonly listing: Listing<T>;
   readonly kind: string;
   readonly label: string;
-  readonly heads: readonly { readonly label: string; readonly number?: boolean }[];
+  readonly heads: readonly { readonly label: string; readonly number?: boolean; readonly hidden?: boolean }[];
   readonly rowHeight: number;
   readonly narrowRowHeight: number;
   readonly row: (item: T) => ComponentChildren;
@@ -62,7 +62,7 @@ export function VirtualList<T>({ listing, kind, label, heads, rowHeight, narrowR
       </div>
       <div role="table" aria-label={label} aria-rowcount={listing.isWhole ? items.length + 1 : -1} aria-busy={listing.isLoading}>
         <div class="list-head" role="row" aria-rowindex={1}>
-          {heads.map(head => <span key={head.label} role="columnheader" class={head.number ? "number" : ""}>{head.label}</span>)}
+          {heads.map(head => <span key={head.label} role="columnheader" class={head.number ? "number" : ""}>{head.hidden ? <span class="visually-hidden">{head.label}</span> : head.label}</span>)}
         </div>
         {items.length === 0
           ? <div style={{ height: `${8 * height}px`, padding: "14px 20px", display: "grid", gap: "14px" }}>{[0, 1, 2, 3, 4, 5].map(index => <Skeleton key={index} height={height - 26} />)}</div>

@@ -36,7 +36,7 @@ await harness.drive(async () => {
     }
     await context.close();
   }
-  tell(`${Object.keys(views).length} views: axe finds no violation, no layout shift, nothing beyond 1280 or 390 pixels, light and dark`);
+  if (harness.faults.length === 0) tell(`${Object.keys(views).length} views: axe finds no violation, no layout shift, nothing beyond 1280 or 390 pixels, light and dark`);
   const context = await harness.context(1280, "light");
   const page = await context.newPage();
   await longList(page);

@@ -10,7 +10,7 @@ import { Cell, VirtualList } from "../../parts/VirtualList.tsx";
 import { alertHref } from "./links.ts";
 import { readSeen, writeSeen } from "./seen.ts";
 
-const heads = [{ label: "" }, { label: "Rule" }, { label: "Speaker" }, { label: "Call" }, { label: "When (UTC)" }, { label: "Evidence" }];
+const heads = [{ label: "Seen", hidden: true }, { label: "Rule" }, { label: "Speaker" }, { label: "Call" }, { label: "When (UTC)" }, { label: "Evidence" }];
 
 /** What the rules found. Those not opened yet have a dot; the browser remembers which. */
 export default function AlertsView({ route }: { route: Route }) {

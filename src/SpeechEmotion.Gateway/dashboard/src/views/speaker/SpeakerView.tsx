@@ -78,11 +78,11 @@ export default function SpeakerView({ route }: { route: Route }) {
           ? <div aria-busy={reading.isLoading}><Charts name={name} reading={reading} measure={measure} zone={zone} alerts={found.value?.items ?? none} onSpan={show} /></div>
           : <div style={{ padding: "0 20px 20px" }}><Skeleton height={594} label="Loading the trajectory" /></div>}
       </section>
-      {reading.detail && !found.isLoading && !recent.isLoading ? <div class="columns-2 even">
+      {!reading.detail ? null : !found.isLoading && !recent.isLoading ? <div class="columns-2 even">
         <div class="stack"><Findings reading={reading} measure={measure} zone={zone} /><AlertList alerts={found.value?.items ?? []} /></div>
         <div class="stack"><RecentCalls calls={recent.value?.items ?? []} speaker={name} /></div>
       </div> : <Skeleton height={300} />}
-      {reading.detail ? <PointTable points={reading.detail.points} measure={measure} zone={zone} /> : null}
+      {reading.detail && !found.isLoading && !recent.isLoading ? <PointTable points={reading.detail.points} measure={measure} zone={zone} /> : null}
       {asksToErase ? <Erase speaker={name} onClose={() => setAsksToErase(false)} onErased={() => { setAsksToErase(false); setErased(true); }} /> : null}
     </div>
   );
