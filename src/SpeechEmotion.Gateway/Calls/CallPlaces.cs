@@ -15,7 +15,7 @@ internal static class CallPlaces
     public static async Task<IResult> GetAsync(PathName call, TenantSpace space, CancellationToken cancellationToken)
     {
         int looked = 0;
-        await foreach (CorpusStatus status in space.Queue.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (CorpusStatus status in space.Queue.ListAsync(null, cancellationToken).ConfigureAwait(false))
         {
             if (await space.CorpusCalls.FindAsync(status.Corpus, call.Value, cancellationToken).ConfigureAwait(false) is not null)
             {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { availableParallelism, loadavg } from "node:os";
 import type { CDPSession, Page } from "playwright-core";
 import { startFake } from "../fake/server.ts";
 import { Harness, settled, tell } from "./harness.ts";
@@ -51,8 +52,9 @@ await fake.close();
 /** What the first view weighs and how long it takes, with nothing in the browser's cache. */
 async function firstView(): Promise<void> {
   let [bytes, best] = [0, Infinity];
-  // Other work on the machine makes it slower, never faster: the best of several is the page's own.
-  for (let round = 0; round < 3 || (round < 10 && best >= mostMilliseconds); round++) {
+  // Other work on the machine makes it slower, never faster: the best of several is the page's own, as far as it gets a core at all.
+  const most = mostMilliseconds * Math.max(1, loadavg()[0]! / availableParallelism());
+  for (let round = 0; round < 3 || (round < 10 && best >= most); round++) {
     const context = await harness.context(1280, "light");
     const page = await context.newPage();
     const cdp: CDPSession = await context.newCDPSession(page);
@@ -65,9 +67,9 @@ async function firstView(): Promise<void> {
     await settled(page);
     await context.close();
   }
-  tell(`first view, 10,000 speakers: ${Math.round(bytes / 1000)} kB over the wire, first rows after ${Math.round(best)} ms`);
+  tell(`first view, 10,000 speakers: ${Math.round(bytes / 1000)} kB over the wire, first rows after ${Math.round(best)} ms (${Math.round(most)} are allowed: the load is ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores)`);
   assert.ok(bytes < mostBytes, `the first view is ${bytes} bytes`);
-  if (best >= mostMilliseconds) harness.faults.push(`the first rows came after ${best} ms`);
+  if (best >= most) harness.faults.push(`the first rows came after ${best} ms`);
 }
 
 /** Only rows that are seen are in the page, however far one scrolls. */
@@ -163,8 +165,8 @@ async function look(page: Page): Promise<void> {
 /** Filters stand in the address, and an address sets filters; what is empty says so. */
 async function filters(page: Page): Promise<void> {
   await harness.visit(page, `${fake.url}/#/calls?tag=line%3Dbilling&emotion=angry`);
-  assert.equal(await page.getByLabel("Tag").inputValue(), "line=billing");
-  assert.equal(await page.getByLabel("Emotion").inputValue(), "angry");
+  assert.equal(await page.getByRole("searchbox", { name: "Tag" }).inputValue(), "line=billing");
+  assert.equal(await page.getByRole("combobox", { name: "Emotion" }).inputValue(), "angry");
   assert.ok(fake.requests.some(request => request.includes("/v1/calls?") && request.includes("tag=line%3Dbilling") && request.includes("emotion=angry")));
   await page.getByRole("link", { name: "Clear" }).click();
   await page.waitForFunction(() => location.hash === "#/calls");
