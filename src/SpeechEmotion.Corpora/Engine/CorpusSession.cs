@@ -60,6 +60,7 @@ internal sealed class CorpusSession
 
                     // A queue's owner may have changed his mind since it looked; somebody who starts an engine by hand means it.
                     Wish = options.Lane is null ? CorpusWish.Run : before?.Wish ?? CorpusWish.Run,
+                    Sources = options.Sources ?? before?.Sources,
                     Epoch = (before?.Epoch ?? 0) + 1,
                     BadRows = corpus.Faults - corpus.Duplicates,
                     Duplicates = corpus.Duplicates,

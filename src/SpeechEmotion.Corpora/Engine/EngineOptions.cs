@@ -12,6 +12,9 @@ public sealed record EngineOptions
     /// <summary>The corpus that the calls are added to; <c>analyze</c> by default.</summary>
     public string Corpus { get; init; } = CorpusName.Default;
 
+    /// <summary>Where the calls come from, to be noted in the corpus's record; null to leave what is noted.</summary>
+    public CorpusSubmission? Sources { get; init; }
+
     /// <summary>True to take up again what was given up. False by default.</summary>
     public bool Retry { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class ActiveCorpus(string corpus, int priority, TimeProvider tim
         return new(corpus, StateOf(record.Wish), priority, counts, (SecondsBefore ?? record.Seconds) + outcome.Seconds)
         {
             Submission = record.Submission,
+            Sources = record.Sources,
             Speed = outcome.Seconds > 0 && elapsed > 0 ? outcome.Seconds / elapsed : null,
             Remaining = worked > 0 ? TimeSpan.FromSeconds(elapsed / worked * (counts.Pending + counts.Running)) : null,
         };

@@ -100,7 +100,7 @@ public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
 
         return _active.TryGetValue(corpus, out ActiveCorpus? active)
             ? active.Describe(record)
-            : new(corpus, record.State, record.Submission?.Priority ?? 0, record.Counts, record.Seconds) { Submission = record.Submission, Error = record.Error };
+            : new(corpus, record.State, record.Submission?.Priority ?? 0, record.Counts, record.Seconds) { Submission = record.Submission, Sources = record.Sources, Error = record.Error };
     }
 
     /// <inheritdoc/>

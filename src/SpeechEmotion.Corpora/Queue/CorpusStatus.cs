@@ -19,6 +19,9 @@ public sealed record CorpusStatus(string Corpus, CorpusState State, int Priority
     /// <summary>Where its calls come from; null where it was not submitted to a queue.</summary>
     public CorpusSubmission? Submission { get; init; }
 
+    /// <summary>Where its calls came from in the last run that was started by hand; null where there was none.</summary>
+    public CorpusSubmission? Sources { get; init; }
+
     /// <summary>Why it could not be worked on; null where it could.</summary>
     public string? Error { get; init; }
 

@@ -44,6 +44,9 @@ public sealed record CorpusRecord
     /// <summary>The submission, where it came through a queue.</summary>
     public CorpusSubmission? Submission { get; init; }
 
+    /// <summary>Where the calls came from in the last run that was started by hand, on the machine that ran: for those who want to hear one.</summary>
+    public CorpusSubmission? Sources { get; init; }
+
     /// <summary>Why it could not be worked on, where it could not.</summary>
     public string? Error { get; init; }
 

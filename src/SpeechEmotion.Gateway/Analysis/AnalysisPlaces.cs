@@ -8,14 +8,12 @@ internal sealed class AnalysisPlaces(GatewayOptions options) : IDisposable
 {
     private const int RetryAfter = 5;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     private readonly SemaphoreSlim _free = new(options.AnalyzeAtOnce);
 
     /// <summary>Waits for a place, which is given back when disposed.</summary>
     /// <exception cref="ProblemException">There was none in time (429).</exception>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken) =>
-        await _free.WaitAsync(Patience, cancellationToken).ConfigureAwait(false) ? new Place(_free) : throw new ProblemException(Problem.TooManyRequests(RetryAfter));
+        await _free.WaitAsync(options.AnalyzePatience, cancellationToken).ConfigureAwait(false) ? new Place(_free) : throw new ProblemException(Problem.TooManyRequests(RetryAfter));
 
     public void Dispose() => _free.Dispose();
 

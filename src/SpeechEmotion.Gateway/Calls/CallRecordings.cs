@@ -19,7 +19,7 @@ internal static class CallRecordings
         CorpusStatus status = await space.Queue.StatusAsync(corpus, cancellationToken).ConfigureAwait(false) ?? throw new ProblemException(Problem.NotFound("corpus", corpus));
         if (await places.FindAsync(space, status, call.Value, cancellationToken).ConfigureAwait(false) is not { } path)
         {
-            return Problem.NotFound($"the manifest of '{corpus}' has no call '{call}'").Result();
+            return Problem.NotFound($"where the recording of '{call}' lies is not known: the corpus's manifest does not name it, or there is none").Result();
         }
 
         try

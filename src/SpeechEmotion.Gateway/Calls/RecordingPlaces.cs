@@ -1,12 +1,14 @@
 using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Queue;
+using SpeechEmotion.Corpora.Records;
+using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Gateway.Tenants;
 
 namespace SpeechEmotion.Gateway.Calls;
 
 /// <summary>Where the recordings of calls lie: looked up in the corpus's manifest, and remembered for the next who asks. Safe for use by many threads.</summary>
-internal sealed class RecordingPlaces
+internal sealed class RecordingPlaces(GatewayOptions options)
 {
     private const int MaxPlaces = 4096;
 
@@ -18,7 +20,8 @@ internal sealed class RecordingPlaces
     {
         if (corpus.Submission?.Manifest is not { } manifest)
         {
-            return null;
+            // What a run on this machine noted are this machine's files: for its user alone.
+            return options.IsInsecureLocal && corpus.Sources is { } sources ? await Task.Run(() => Search(sources, call, cancellationToken), cancellationToken).ConfigureAwait(false) : null;
         }
 
         (string, string, string) key = (space.Name, manifest, call);
@@ -46,6 +49,12 @@ internal sealed class RecordingPlaces
         }
 
         return path;
+    }
+
+    private static string? Search(CorpusSubmission sources, string call, CancellationToken cancellationToken)
+    {
+        Corpus corpus = Corpus.Survey(new CorpusSources { Manifest = sources.Manifest, Paths = sources.Paths }, _ => { }, cancellationToken);
+        return corpus.Calls().FirstOrDefault(each => each.Input.Call == call)?.Path;
     }
 
     private static string? Search(KeptManifests manifests, string manifest, string call, CancellationToken cancellationToken)

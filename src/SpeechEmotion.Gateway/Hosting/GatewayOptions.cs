@@ -38,6 +38,9 @@ public sealed record GatewayOptions
     /// <summary>How long one that is answered at once may take. By default two minutes.</summary>
     public TimeSpan AnalyzeLimit { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long one that is answered at once waits for its turn. By default ten seconds.</summary>
+    public TimeSpan AnalyzePatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Recordings answered at once at a time, at least 1; by default half of the machine's cores.</summary>
     public int AnalyzeAtOnce { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 

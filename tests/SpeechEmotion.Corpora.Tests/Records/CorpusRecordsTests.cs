@@ -13,7 +13,7 @@ public sealed class CorpusRecordsTests : IAsyncDisposable
 {
     private const string Document =
         """
-        {"schema":1,"corpus":"march","state":"paused","wish":"pause","retry":true,"epoch":3,"generations":[{"model":"ser","version":"1","sha256":"00","settings":"a=1"}],"generation":1,"formerGeneration":0,"comparedGeneration":0,"snapshots":[{"snapshot":"0123456789abcdef","generation":1,"isOpen":false},{"snapshot":"fedcba9876543210","generation":1,"from":[3,0],"isOpen":true}],"submission":{"manifest":"/m.csv","paths":[],"model":"ser","priority":2},"error":"why","badRows":1,"duplicates":2,"counts":{"pending":1,"running":2,"done":3,"failed":4,"skipped":5,"duplicate":6},"seconds":7.5}
+        {"schema":1,"corpus":"march","state":"paused","wish":"pause","retry":true,"epoch":3,"generations":[{"model":"ser","version":"1","sha256":"00","settings":"a=1"}],"generation":1,"formerGeneration":0,"comparedGeneration":0,"snapshots":[{"snapshot":"0123456789abcdef","generation":1,"isOpen":false},{"snapshot":"fedcba9876543210","generation":1,"from":[3,0],"isOpen":true}],"submission":{"manifest":"/m.csv","paths":[],"model":"ser","priority":2,"webhook":"https://example.com/"},"sources":{"paths":["/in"],"priority":0},"error":"why","badRows":1,"duplicates":2,"counts":{"pending":1,"running":2,"done":3,"failed":4,"skipped":5,"duplicate":6},"seconds":7.5}
 
         """;
 
@@ -31,7 +31,8 @@ public sealed class CorpusRecordsTests : IAsyncDisposable
             new CorpusSnapshot { Snapshot = "0123456789abcdef", Generation = 1 },
             new CorpusSnapshot { Snapshot = "fedcba9876543210", Generation = 1, From = [3, 0], IsOpen = true },
         ],
-        Submission = new CorpusSubmission { Manifest = "/m.csv", Model = "ser", Priority = 2 },
+        Submission = new CorpusSubmission { Manifest = "/m.csv", Model = "ser", Priority = 2, Webhook = "https://example.com/" },
+        Sources = new CorpusSubmission { Paths = ["/in"] },
         Error = "why",
         BadRows = 1,
         Duplicates = 2,

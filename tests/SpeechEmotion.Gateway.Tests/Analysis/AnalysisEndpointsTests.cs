@@ -52,6 +52,35 @@ public sealed class AnalysisEndpointsTests
         Assert.Contains("hand in a corpus", detail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_comes_while_all_places_are_taken_is_told_when_to_come_again()
+    {
+        TaskCompletionSource begun = new();
+        TaskCompletionSource open = new();
+        await using GatewayHost host = await GatewayHost.StartAsync(new()
+        {
+            Happens = (_, token) =>
+            {
+                begun.TrySetResult();
+                return open.Task.WaitAsync(token);
+            },
+            Options = options => options with { AnalyzeAtOnce = 1, AnalyzePatience = TimeSpan.FromMilliseconds(20) },
+        });
+        Task<HttpResponseMessage> first = PostAsync(host.Submitter, Wav);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await PostAsync(host.Submitter, Wav).ProblemAsync(HttpStatusCode.TooManyRequests);
+        open.SetResult();
+        await first.JsonAsync();
+    }
+
+    [Fact]
+    public async Task A_fault_in_the_program_is_told_without_what_is_inside_of_it()
+    {
+        await using GatewayHost host = await GatewayHost.StartAsync(new() { Happens = (_, _) => throw new InvalidOperationException("inner secret") });
+        string detail = await PostAsync(host.Submitter, Wav).ProblemAsync(HttpStatusCode.InternalServerError);
+        Assert.DoesNotContain("secret", detail, StringComparison.Ordinal);
+    }
+
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, byte[] body, string query = "", string? type = "audio/wav")
     {
         ByteArrayContent content = new(body);

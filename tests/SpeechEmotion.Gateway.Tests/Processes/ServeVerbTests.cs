@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json.Nodes;
+using SpeechEmotion.Cli.Tests.EndToEnd;
 using SpeechEmotion.Gateway.Tests.Hosting;
 
 namespace SpeechEmotion.Gateway.Tests.Processes;
@@ -45,6 +47,28 @@ public sealed class ServeVerbTests
         (int taken, string port) = await EndAsync(folder.Start("serve", "--store", "other", "--urls", address));
         Assert.Equal(3, taken);
         Assert.Contains("address already in use", port, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_analyze_has_left_is_served_with_its_recordings_to_the_user_of_this_machine()
+    {
+        using ServeFolder folder = new();
+        byte[] recording = Recording.Pcm16(Recording.Voice(3, 8000), 8000, channels: 2);
+        Directory.CreateDirectory(folder.Folder.File("in"));
+        await File.WriteAllBytesAsync(folder.Folder.File("in/a.wav"), recording);
+        using (Process analyze = folder.Start("analyze", "in", "--out", "store"))
+        {
+            Task<string> output = analyze.StandardOutput.ReadToEndAsync();
+            Task<string> errors = analyze.StandardError.ReadToEndAsync();
+            await analyze.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            Assert.True(analyze.ExitCode == 0, await errors + await output);
+        }
+
+        using ServeProcess gateway = await ServeProcess.StartAsync(folder);
+        Assert.Equal("done", (string)(await gateway.Client.GetAsync("/v1/corpora/analyze").JsonAsync())["state"]!);
+        Assert.Equal("a.wav", (string)(await gateway.Client.GetAsync("/v1/corpora/analyze/calls/a.wav").JsonAsync())["call"]!);
+        Assert.Equal(recording, await gateway.Client.GetByteArrayAsync("/v1/corpora/analyze/calls/a.wav/audio"));
+        await gateway.Client.PostAsync("/v1/corpora/analyze/retry", null).ProblemAsync(HttpStatusCode.Conflict);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Storage;
@@ -37,6 +38,13 @@ internal sealed record AnalyzeOptions
 
     /// <summary>True to take up again what was given up, on this machine.</summary>
     public bool IsRetry { get; init; }
+
+    /// <summary>Where the corpus comes from, as it is noted with the results: in whole paths, for it is read elsewhere.</summary>
+    public CorpusSubmission Noted => new()
+    {
+        Manifest = string.IsNullOrEmpty(Manifest) ? null : BlobAddress.IsBlob(Manifest) ? Manifest : Path.GetFullPath(Manifest),
+        Paths = [.. Paths.Select(Path.GetFullPath)],
+    };
 
     /// <summary>Where the corpus comes from.</summary>
     public CorpusSources Sources => new()

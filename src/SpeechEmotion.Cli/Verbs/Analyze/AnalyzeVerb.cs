@@ -39,6 +39,7 @@ internal static class AnalyzeVerb
                 Times = recordings,
                 Corpus = options.Corpus,
                 Retry = options.IsRetry,
+                Sources = options.Noted,
                 Workers = options.Threads,
                 OnFault = exception => Failure.Trace(exception, error),
                 OnChanges = changes => error.WriteLine(ChangesLine.Of(changes, options.Corpus)),
