@@ -15,6 +15,7 @@ using SpeechEmotion.Cli.Verbs.Models;
 using SpeechEmotion.Cli.Verbs.Score;
 using SpeechEmotion.Cli.Verbs.Serve;
 using SpeechEmotion.Cli.Verbs.Speakers;
+using SpeechEmotion.Cli.Verbs.Tenants;
 
 namespace SpeechEmotion.Cli.Hosting;
 
@@ -41,6 +42,7 @@ internal static class RootVerb
         AnalyzeCommand.Create,
         ServeCommand.Create,
         KeysCommand.Create,
+        TenantsCommand.Create,
         StreamVerb.Create,
         ClusterCommand.Create,
         SpeakersCommand.Create,

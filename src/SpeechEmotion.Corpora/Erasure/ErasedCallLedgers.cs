@@ -39,17 +39,8 @@ public sealed class ErasedCallLedgers(IBlobStore blobs, TimeProvider time, bool 
             return [];
         }
 
-        // Counted as an engine: one that had the corpus before stops, and one that takes it now counts on.
-        bool isBusy = false;
-        CorpusRecord record = await records.UpdateAsync(
-            corpus,
-            before =>
-            {
-                isBusy = before is null || (before.State == CorpusState.Running && !isAlone);
-                return isBusy ? before ?? new() { Corpus = corpus } : before! with { Epoch = before.Epoch + 1 };
-            },
-            cancellationToken).ConfigureAwait(false);
-        if (isBusy)
+        // An engine that takes the corpus at this very moment loses a shard of the ledger, or this does: whoever lost begins again.
+        if (await records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false) is not { } record || (record.State == CorpusState.Running && !isAlone))
         {
             return known;
         }

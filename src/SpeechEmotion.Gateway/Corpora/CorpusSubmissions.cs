@@ -50,6 +50,11 @@ internal static class CorpusSubmissions
             throw new ProblemException(Problem.Unprocessable($"webhook: the address {refusal}"));
         }
 
+        if (submission.Webhook is not null)
+        {
+            await space.Webhooks.WatchAsync(corpus, cancellationToken).ConfigureAwait(false);
+        }
+
         await audit.ThingAsync(AuditKinds.Submission, corpus, null, cancellationToken).ConfigureAwait(false);
         CorpusStatus status = await space.Queue.SubmitAsync(corpus, submission, cancellationToken).ConfigureAwait(false);
         return TypedResults.Accepted($"/v1/corpora/{corpus}", CorpusDocument.From(status));

@@ -108,7 +108,7 @@ public sealed class TenantErasures : IAsyncDisposable
         {
             await _erasure.ResumeAsync(isAlone: false, _stop.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is StorageException or OperationCanceledException)
+        catch (Exception exception)
         {
             _onFault(exception);
         }

@@ -21,6 +21,7 @@ using SpeechEmotion.Gateway.Problems;
 using SpeechEmotion.Gateway.Site;
 using SpeechEmotion.Gateway.Tenants;
 using SpeechEmotion.Gateway.Uploads;
+using SpeechEmotion.Gateway.Webhooks;
 
 namespace SpeechEmotion.Gateway.Hosting;
 
@@ -115,8 +116,10 @@ public sealed class GatewayApplication : IAsyncDisposable
         services.AddSingleton(_ => new Readiness(parts.Store, parts.Time));
         services.AddSingleton<TenantFaults>();
         services.AddSingleton(_ => new PolicyStore(parts.Store));
+        services.AddSingleton(_ => new WebhookSender(GuardedConnection.CreateHandler(options.IsInsecureLocal ? _ => true : PublicAddress.Is), parts.Time));
         services.AddSingleton(provider => new TenantSpaces(
-            parts.Store, parts.Queues, provider.GetRequiredService<PolicyStore>(), options, parts.Time, provider.GetRequiredService<TenantFaults>().Tell));
+            parts.Store, parts.Queues, provider.GetRequiredService<PolicyStore>(), provider.GetRequiredService<WebhookSender>(), options, parts.Time,
+            provider.GetRequiredService<TenantFaults>().Tell));
         AddAccess(services, options, parts);
         ApiDescription.AddTo(services);
         GatewayJson.AddTo(services);

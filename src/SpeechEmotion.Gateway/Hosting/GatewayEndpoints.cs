@@ -19,6 +19,7 @@ using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Gateway.Search;
 using SpeechEmotion.Gateway.Speakers;
 using SpeechEmotion.Gateway.Uploads;
+using SpeechEmotion.Gateway.Webhooks;
 
 namespace SpeechEmotion.Gateway.Hosting;
 
@@ -41,6 +42,7 @@ internal static class GatewayEndpoints
         AnalysisEndpoints.Map(v1);
         SessionEndpoints.Map(v1);
         ErasureEndpoints.Map(v1);
+        SpeakerExportEndpoints.Map(v1);
         AuditEndpoints.Map(v1);
         CallSearchEndpoints.Map(v1);
         SpeakerEndpoints.Map(v1);
@@ -48,5 +50,6 @@ internal static class GatewayEndpoints
         AlertEndpoints.Map(v1);
         ExportEndpoints.Map(v1);
         CorrectionEndpoints.Map(v1);
+        WebhookEndpoints.Map(v1);
     }
 }

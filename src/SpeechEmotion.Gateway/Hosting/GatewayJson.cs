@@ -9,6 +9,7 @@ using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Gateway.Problems;
 using SpeechEmotion.Gateway.Uploads;
+using SpeechEmotion.Gateway.Webhooks;
 
 namespace SpeechEmotion.Gateway.Hosting;
 
@@ -26,6 +27,7 @@ internal static class GatewayJson
         json.SerializerOptions.TypeInfoResolverChain.Add(SessionJson.Default);
         json.SerializerOptions.TypeInfoResolverChain.Add(ErasureJson.Default);
         json.SerializerOptions.TypeInfoResolverChain.Add(AuditAnswers.Default);
+        json.SerializerOptions.TypeInfoResolverChain.Add(WebhookJson.Default);
 
         // Numbers and texts in addresses, which the description of the API asks about.
         json.SerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());

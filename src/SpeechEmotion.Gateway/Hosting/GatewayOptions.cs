@@ -23,6 +23,9 @@ public sealed record GatewayOptions
     /// <summary>Why agents' emotions are computed here, kept with each tenant's results; null where they are not.</summary>
     public string? SubjectsException { get; init; }
 
+    /// <summary>How often is looked for what is to be told, and what waits is sent. By default every 5 seconds.</summary>
+    public TimeSpan WebhookPause { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>What stands for speakers' names in all that is written; null where they are kept as they are.</summary>
     public Pseudonyms? Pseudonyms { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record GatewayOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(StrangerRequestsPerSecond, 1, nameof(StrangerRequestsPerSecond));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AnalyzeLimit, TimeSpan.Zero, nameof(AnalyzeLimit));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EventHeartbeat, TimeSpan.Zero, nameof(EventHeartbeat));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(WebhookPause, TimeSpan.Zero, nameof(WebhookPause));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EndLimit, TimeSpan.Zero, nameof(EndLimit));
         _ = Tokens?.Validated();
         return this;

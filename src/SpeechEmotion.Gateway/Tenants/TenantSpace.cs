@@ -5,6 +5,7 @@ using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Erasure;
+using SpeechEmotion.Gateway.Webhooks;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
@@ -22,10 +23,10 @@ namespace SpeechEmotion.Gateway.Tenants;
 /// </summary>
 public sealed class TenantSpace : IAsyncDisposable
 {
-    internal TenantSpace(string name, IBlobStore blobs, ICorpusQueue queue, KeptManifests manifests, TenantAddresses addresses, TenantErasures erasures, AuditLog audit, Pseudonyms? pseudonyms, TimeProvider time)
+    internal TenantSpace(string name, IBlobStore blobs, ICorpusQueue queue, KeptManifests manifests, TenantAddresses addresses, TenantErasures erasures, TenantWebhooks webhooks, AuditLog audit, Pseudonyms? pseudonyms, TimeProvider time)
     {
-        (Name, Blobs, Queue, Manifests, Addresses, Erasures, Audit, Pseudonyms) =
-            (name, blobs, queue, manifests, addresses, erasures, audit, pseudonyms);
+        (Name, Blobs, Queue, Manifests, Addresses, Erasures, Webhooks, Audit, Pseudonyms) =
+            (name, blobs, queue, manifests, addresses, erasures, webhooks, audit, pseudonyms);
         Calls = new CallStore(blobs);
         CorpusCalls = new CorpusCalls(blobs, time);
         Index = new StoreIndex(blobs, new StoreIndexOptions(), time);
@@ -70,6 +71,9 @@ public sealed class TenantSpace : IAsyncDisposable
     /// <summary>Erasures of speakers.</summary>
     public TenantErasures Erasures { get; }
 
+    /// <summary>What is told to others.</summary>
+    public TenantWebhooks Webhooks { get; }
+
     /// <summary>Who did what.</summary>
     public AuditLog Audit { get; }
 
@@ -86,7 +90,11 @@ public sealed class TenantSpace : IAsyncDisposable
     public Task<string> SubjectOfAsync(string name, CancellationToken cancellationToken) => Tombstones.Of(Blobs).SubjectAsync(name, cancellationToken);
 
     /// <summary>Ends what is done behind the requests; the corpora are the gateway's to end.</summary>
-    public ValueTask DisposeAsync() => Erasures.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Erasures.DisposeAsync().ConfigureAwait(false);
+        await Webhooks.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>The space of a request's caller.</summary>
     /// <param name="http">The request.</param>

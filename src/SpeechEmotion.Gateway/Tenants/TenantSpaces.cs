@@ -6,6 +6,7 @@ using SpeechEmotion.Gateway.Addresses;
 using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Gateway.Problems;
+using SpeechEmotion.Gateway.Webhooks;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
@@ -20,7 +21,7 @@ namespace SpeechEmotion.Gateway.Tenants;
 /// corpora of all. Safe for use by many threads.
 /// </summary>
 internal sealed class TenantSpaces(
-    IBlobStore store, ICorpusQueues queues, PolicyStore policies, GatewayOptions options, TimeProvider time, Action<Exception> onFault) : IAsyncDisposable
+    IBlobStore store, ICorpusQueues queues, PolicyStore policies, WebhookSender sender, GatewayOptions options, TimeProvider time, Action<Exception> onFault) : IAsyncDisposable
 {
     private const string Register = "gateway/tenants/";
     private const int MaxSpaces = 1024;
@@ -107,6 +108,7 @@ internal sealed class TenantSpaces(
         bool isAlone = options.Store.Kind == StoreKind.Folder;
         await new SpeakerErasure(blobs, new ErasedCallLedgers(blobs, time, isAlone), time).ResumeAsync(isAlone, CancellationToken.None).ConfigureAwait(false);
         ICorpusQueue queue = await queues.OpenAsync(blobs, manifests, CancellationToken.None).ConfigureAwait(false);
-        return new TenantSpace(tenant, blobs, queue, manifests, addresses, new TenantErasures(blobs, manifests, time, onFault), new AuditLog(blobs, time), options.Pseudonyms, time);
+        TenantWebhooks webhooks = new(blobs, queue, addresses, sender, options.WebhookPause, time, onFault);
+        return new TenantSpace(tenant, blobs, queue, manifests, addresses, new TenantErasures(blobs, manifests, time, onFault), webhooks, new AuditLog(blobs, time), options.Pseudonyms, time);
     }
 }

@@ -17,22 +17,19 @@ public static class CallParties
     {
         ArgumentNullException.ThrowIfNull(result);
         HashSet<int> channels = Channels(result, isErased);
-        if (channels.Count == 0)
-        {
-            return result;
-        }
+        CallResult left = Without(result, channels);
+        return channels.Count == 0 ? result : left.Speakers.Any(speaker => speaker.SpeechSeconds > 0) ? left : null;
+    }
 
-        SpeakerSummary[] left = [.. result.Speakers.Where(speaker => !channels.Contains(speaker.Channel))];
-        return left.Any(speaker => speaker.SpeechSeconds > 0)
-            ? result with
-            {
-                Audio = result.Audio is { } audio ? audio with { Channels = [.. audio.Channels.Where(channel => !channels.Contains(channel.Channel))] } : null,
-                Speakers = left,
-                Segments = [.. result.Segments.Where(segment => !channels.Contains(segment.Channel))],
-                Conversations = [.. result.Conversations.Where(conversation => !conversation.Parties.Any(party => channels.Contains(party.Channel)))],
-                Windows = [.. result.Windows.Where(windows => !channels.Contains(windows.Channel))],
-            }
-            : null;
+    /// <summary>A result with nobody but one speaker.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="speaker">The speaker.</param>
+    /// <returns>Null where it does not name the speaker.</returns>
+    public static CallResult? Only(CallResult result, string speaker)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        CallResult left = Without(result, [.. result.Speakers.Where(one => one.Speaker != speaker).Select(one => one.Channel)]);
+        return left.Speakers.Count > 0 ? left : null;
     }
 
     /// <summary>A picture without some channels.</summary>
@@ -62,4 +59,13 @@ public static class CallParties
 
         return channels;
     }
+
+    private static CallResult Without(CallResult result, HashSet<int> channels) => result with
+    {
+        Audio = result.Audio is { } audio ? audio with { Channels = [.. audio.Channels.Where(channel => !channels.Contains(channel.Channel))] } : null,
+        Speakers = [.. result.Speakers.Where(speaker => !channels.Contains(speaker.Channel))],
+        Segments = [.. result.Segments.Where(segment => !channels.Contains(segment.Channel))],
+        Conversations = [.. result.Conversations.Where(conversation => !conversation.Parties.Any(party => channels.Contains(party.Channel)))],
+        Windows = [.. result.Windows.Where(windows => !channels.Contains(windows.Channel))],
+    };
 }

@@ -3,9 +3,11 @@ using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Recordings;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
 
@@ -18,17 +20,21 @@ internal static class AnalyzeVerb
     public static async Task<int> RunAsync(AnalyzeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         StoreUri results = ResultStore.Parse("--out", options.Output);
+        Pseudonyms? pseudonyms = PseudonymKey.Read();
+        CorpusSources sources = pseudonyms is null ? options.Sources : options.Sources with { Manifests = new PseudonymManifests(options.Sources.Manifests, pseudonyms) };
+
         ThreadPool.SetMinThreads(options.Threads + SpareThreads, 1);
 
         // Loading the network and listing the archive take about as long as each other.
         Task<LoadedModel> loading = Task.Run(() => LoadedModel.Load(options.Model, options.AllowUnsigned, options.Processing, options.Device), CancellationToken.None);
-        Corpus corpus = await SurveyAsync(options, error, loading, cancellationToken).ConfigureAwait(false);
+        Corpus corpus = await SurveyAsync(sources, error, loading, cancellationToken).ConfigureAwait(false);
         using LoadedModel model = await loading.ConfigureAwait(false);
         model.Announce(error);
 
         IBlobStore blobs = await ResultStore.OpenAsync(results, cancellationToken).ConfigureAwait(false);
         await using (blobs.ConfigureAwait(false))
         {
+            await SettleNamesAsync(blobs, pseudonyms, cancellationToken).ConfigureAwait(false);
             await Erasures.FinishAsync(blobs, error, cancellationToken).ConfigureAwait(false);
             CallStore store = new(blobs);
             await AgentException.LogAsync(store, options.Processing.Subjects, error, cancellationToken).ConfigureAwait(false);
@@ -49,12 +55,24 @@ internal static class AnalyzeVerb
         }
     }
 
-    private static async Task<Corpus> SurveyAsync(
-        AnalyzeOptions options, TextWriter error, Task<LoadedModel> loading, CancellationToken cancellationToken)
+    private static async Task SettleNamesAsync(IBlobStore blobs, Pseudonyms? pseudonyms, CancellationToken cancellationToken)
     {
         try
         {
-            return CorpusRun.Survey(options.Sources, error, cancellationToken);
+            await Pseudonyms.EnsureAsync(blobs, pseudonyms, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageException exception)
+        {
+            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
+        }
+    }
+
+    private static async Task<Corpus> SurveyAsync(
+        CorpusSources sources, TextWriter error, Task<LoadedModel> loading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return CorpusRun.Survey(sources, error, cancellationToken);
         }
         catch
         {

@@ -71,6 +71,7 @@ internal static class ServeVerb
             Store = store,
             IsInsecureLocal = options.IsInsecureLocal,
             SubjectsException = options.Processing.Subjects.Exception,
+            Pseudonyms = PseudonymKey.Read(),
         };
         try
         {

@@ -9,6 +9,7 @@ using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Reports;
+using SpeechEmotion.Storage.Subjects;
 using SpeechEmotion.Storage.Subjects.Erasure;
 using SpeechEmotion.Storage.Tables;
 
@@ -26,13 +27,14 @@ internal static class EraseCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             string name = parsed.GetValue(speaker)!;
+            Pseudonyms? pseudonyms = PseudonymKey.Read();
             if (name.Length == 0)
             {
                 throw CommandException.WrongUse("SPEAKER: a speaker's name is not empty.");
             }
 
             return StoredResults.ChangeAsync(
-                parsed.GetValue(store)!, blobs => RunAsync(blobs, name, parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken), cancellationToken);
+                parsed.GetValue(store)!, blobs => RunAsync(blobs, pseudonyms?.Of(name) ?? name, parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken), cancellationToken);
         });
         return command;
     }
@@ -44,7 +46,7 @@ internal static class EraseCommand
 
         // Before: of manifests that are kept in the store the rows go too.
         (IReadOnlyList<NamedRecording> recordings, IReadOnlyList<string> unread) =
-            await new NamedRecordings(blobs, FileManifests.Instance).FindAsync(speaker, cancellationToken).ConfigureAwait(false);
+            await new NamedRecordings(blobs, PseudonymKey.Read() is { } pseudonyms ? new PseudonymManifests(FileManifests.Instance, pseudonyms) : FileManifests.Instance).FindAsync(speaker, cancellationToken).ConfigureAwait(false);
         ErasureJob job = await Erasures.Of(blobs).EraseAsync(speaker, cancellationToken).ConfigureAwait(false);
         CallStore calls = new(blobs);
         if (hasTable)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpeechEmotion.Calls.Trajectories.Readings;
+using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Stored;
 using SpeechEmotion.Storage.Trajectories;
@@ -37,7 +38,7 @@ internal static class SpeakersCommand
             }
 
             bool isGroup = parsed.GetValue(group);
-            string? name = parsed.GetValue(speaker);
+            string? name = parsed.GetValue(speaker) is { } asked ? PseudonymKey.Read()?.Of(asked) ?? asked : null;
             if (isGroup && (tagged is null || name is not null))
             {
                 throw CommandException.WrongUse("--group needs --tag, and no speaker.");

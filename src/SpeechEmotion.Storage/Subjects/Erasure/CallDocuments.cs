@@ -98,8 +98,8 @@ internal sealed class CallDocuments(IBlobStore blobs)
         }
     }
 
-    // Reads over the tokens: most documents of an archive name nobody who is to go, and are not worth being made objects of.
-    private static bool Names(byte[] document, Func<string, bool> isErased, out bool isDamaged)
+    /// <summary>Whether a document names a speaker. Reads over the tokens: most documents of an archive name nobody who is asked for, and are not worth being made objects of.</summary>
+    public static bool Names(byte[] document, Func<string, bool> isErased, out bool isDamaged)
     {
         isDamaged = false;
         bool isNamed = false;
