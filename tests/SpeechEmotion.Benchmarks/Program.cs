@@ -17,6 +17,13 @@ if (args is ["stored-trajectories"])
     return;
 }
 
+// "stored-lists [FOLDER]" measures lists of speakers, groups, calls and alerts; a folder in memory makes the filling faster.
+if (args is ["stored-lists", ..])
+{
+    await StoredListsTable.PrintAsync(Console.Out, args.Length > 1 ? args[1] : null);
+    return;
+}
+
 // Results lie with the build's other outputs, wherever it is run from.
 IConfig config = DefaultConfig.Instance.WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "results"));
 BenchmarkSwitcher.FromAssembly(typeof(FeatureBenchmarks).Assembly).Run(args, config);

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using SpeechEmotion.Calls.Trajectories.Pages;
 using SpeechEmotion.Calls.Trajectories.Readings;
 using SpeechEmotion.Gateway.Access;
+using SpeechEmotion.Gateway.Audit;
 using SpeechEmotion.Gateway.Paging;
 using SpeechEmotion.Gateway.Problems;
 using SpeechEmotion.Gateway.Queries;
 using SpeechEmotion.Gateway.Tenants;
+using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Documents;
 using SpeechEmotion.Storage.Indexes.Speakers;
 using SpeechEmotion.Storage.Trajectories;
@@ -40,11 +42,17 @@ internal static class SpeakerEndpoints
     }
 
     private static async Task<IResult> TrajectoryAsync(
-        PathName speaker, TenantSpace space, HttpContext http, string? from, string? to, string? resolution, string? tz, CancellationToken cancellationToken)
+        PathName speaker, TenantSpace space, AuditTrail audit, HttpContext http, string? from, string? to, string? resolution, string? tz, CancellationToken cancellationToken)
     {
         TrajectoryQuery query = TrajectoryQueries.Read(from, to, resolution, tz);
-        Trajectory trajectory = await space.Trajectories.SpeakerAsync(speaker.Value, query, cancellationToken).ConfigureAwait(false);
-        if (trajectory.Points.Count == 0 && !await IsKnownAsync(space, speaker.Value, cancellationToken).ConfigureAwait(false))
+        string name = space.NameOf(speaker.Value);
+
+        // In the log before it is shown.
+        Task logged = audit.SpeakerAsync(AuditKinds.SpeakerRead, name, "trajectory", cancellationToken);
+        Task<Trajectory> reading = space.Trajectories.SpeakerAsync(name, query, cancellationToken);
+        await Task.WhenAll(logged, reading).ConfigureAwait(false);
+        Trajectory trajectory = await reading.ConfigureAwait(false);
+        if (trajectory.Points.Count == 0 && !await IsKnownAsync(space, name, cancellationToken).ConfigureAwait(false))
         {
             throw new ProblemException(Problem.NotFound("speaker", speaker.Value));
         }

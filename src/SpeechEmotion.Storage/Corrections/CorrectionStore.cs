@@ -63,9 +63,22 @@ public sealed class CorrectionStore(IBlobStore blobs)
     /// <param name="call">The call.</param>
     /// <param name="isErased">Whether a speaker is to go.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>True where something was taken out.</returns>
     /// <exception cref="StorageException">The file is damaged, or cannot be read or written.</exception>
-    public Task RemoveAsync(string call, Func<string, bool> isErased, CancellationToken cancellationToken) =>
-        ChangeAsync(call, there => [.. there.Where(correction => correction.Speaker is null || !isErased(correction.Speaker))], cancellationToken);
+    public async Task<bool> RemoveAsync(string call, Func<string, bool> isErased, CancellationToken cancellationToken)
+    {
+        bool isChanged = false;
+        await ChangeAsync(
+            call,
+            there =>
+            {
+                Correction[] left = [.. there.Where(correction => correction.Speaker is null || !isErased(correction.Speaker))];
+                isChanged = left.Length < there.Count;
+                return left;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return isChanged;
+    }
 
     /// <summary>The calls that have corrections, in the ordinal order of their places.</summary>
     /// <param name="cancellationToken">Gives up.</param>

@@ -4,6 +4,7 @@ using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Indexes.Calls;
 using SpeechEmotion.Storage.Indexes.Journal;
 using SpeechEmotion.Storage.Indexes.Speakers;
+using SpeechEmotion.Storage.Subjects;
 using SpeechEmotion.Storage.Trajectories;
 
 namespace SpeechEmotion.Storage.Indexes;
@@ -39,6 +40,80 @@ internal sealed class IndexFold(IBlobStore blobs)
     /// <param name="calls">The calls.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task CallsAsync(IEnumerable<ListedCall> calls, CancellationToken cancellationToken)
+    {
+        Tombstones tombstones = Tombstones.Of(blobs);
+        ErasedSpeakers erased = await tombstones.KnownAsync(cancellationToken).ConfigureAwait(false);
+        ListedCall[] left = [.. calls.Select(call => call.Without(erased.Contains)).OfType<ListedCall>()];
+        if (left.Length == 0)
+        {
+            return;
+        }
+
+        await tombstones.GuardAsync(
+            erased,
+            () => MergeAsync(left, cancellationToken),
+            async now =>
+            {
+                foreach (string page in left.Select(call => IndexNames.PageOf(call.Call, call.StartMilliseconds)).Distinct())
+                {
+                    await EraseAsync(blobs, page, now.Contains, CancellationToken.None).ConfigureAwait(false);
+                }
+            }).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes speakers out of a page of calls.</summary>
+    /// <returns>True where somebody was in it.</returns>
+    public static async Task<bool> EraseAsync(IBlobStore blobs, string name, Func<string, bool> isErased, CancellationToken cancellationToken)
+    {
+        bool isChanged = false;
+        await MergedBlob.WriteAsync(
+            blobs,
+            name,
+            blob =>
+            {
+                IReadOnlyList<ListedCall> there = blob is null ? [] : CallPage.Read(name, blob.Content);
+                ListedCall[] left = [.. there.Select(call => call.Without(isErased)).OfType<ListedCall>()];
+                bool isSame = left.Length == there.Count && left.Zip(there).All(pair => ReferenceEquals(pair.First, pair.Second));
+                isChanged |= !isSame;
+                return isSame ? null : CallPage.Write(left);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return isChanged;
+    }
+
+    /// <summary>Takes speakers out of a shard whose pages are gone.</summary>
+    /// <returns>The shard's version; null where nobody was in it.</returns>
+    public async Task<long?> EraseAsync(int index, Func<string, bool> isErased, CancellationToken cancellationToken)
+    {
+        string name = IndexNames.Months(index);
+        SpeakerShard? changed = null;
+        await MergedBlob.WriteAsync(
+            blobs,
+            name,
+            blob =>
+            {
+                changed = null;
+                SpeakerShard shard = blob is null ? new SpeakerShard() : SpeakerShard.Read(name, blob.Content);
+                if (!shard.Remove(isErased))
+                {
+                    return null;
+                }
+
+                shard.Version++;
+                changed = shard;
+                return shard.ToBytes();
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (changed is null)
+        {
+            return null;
+        }
+
+        await TotalsAsync(index, changed, cancellationToken).ConfigureAwait(false);
+        return changed.Version;
+    }
+
+    private async Task MergeAsync(IEnumerable<ListedCall> calls, CancellationToken cancellationToken)
     {
         ParallelOptions options = new() { MaxDegreeOfParallelism = PagesAtATime, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(calls.GroupBy(call => IndexNames.PageOf(call.Call, call.StartMilliseconds)), options, async (page, token) =>

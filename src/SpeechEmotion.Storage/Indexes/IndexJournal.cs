@@ -5,6 +5,7 @@ using SpeechEmotion.Calls.Trajectories.Pages;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Indexes.Calls;
 using SpeechEmotion.Storage.Indexes.Journal;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Storage.Indexes;
 
@@ -103,7 +104,7 @@ public sealed class IndexJournal
 
         if (added > 0)
         {
-            await _blobs.PutAsync(_current!.Name, _current.ToBytes(isSealed: false), BlobCondition.None, CancellationToken.None).ConfigureAwait(false);
+            await PutAsync(_current!, isSealed: false).ConfigureAwait(false);
         }
 
         if (_current is { } current && (isEnd || current.Length > SegmentBytes))
@@ -114,8 +115,17 @@ public sealed class IndexJournal
 
         foreach (OpenSegment done in _closing.Where(segment => segment.IsSettled).ToArray())
         {
-            await _blobs.PutAsync(done.Name, done.ToBytes(isSealed: true), BlobCondition.None, CancellationToken.None).ConfigureAwait(false);
+            await PutAsync(done, isSealed: true).ConfigureAwait(false);
             _closing.Remove(done);
         }
+    }
+
+    // Nobody who was erased is named in it.
+    private async Task PutAsync(OpenSegment segment, bool isSealed)
+    {
+        Tombstones tombstones = Tombstones.Of(_blobs);
+        ErasedSpeakers erased = await tombstones.KnownAsync(CancellationToken.None).ConfigureAwait(false);
+        Task Put(ErasedSpeakers without) => _blobs.PutAsync(segment.Name, segment.ToBytes(isSealed, without.Contains), BlobCondition.None, CancellationToken.None).AsTask();
+        await tombstones.GuardAsync(erased, () => Put(erased), Put).ConfigureAwait(false);
     }
 }

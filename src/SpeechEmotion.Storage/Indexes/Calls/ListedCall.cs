@@ -84,5 +84,13 @@ public sealed record ListedCall
         };
     }
 
+    /// <summary>The entry without some speakers: itself where none of them speaks, null where nobody else does.</summary>
+    /// <param name="isErased">Whether a speaker is to go.</param>
+    internal ListedCall? Without(Func<string, bool> isErased)
+    {
+        ListedSpeaker[] left = [.. Speakers.Where(speaker => !isErased(speaker.Speaker))];
+        return left.Length == Speakers.Count ? this : left.Length == 0 ? null : this with { Speakers = left };
+    }
+
     private static double Rounded(double value) => Math.Round(value, 4, MidpointRounding.AwayFromZero) + 0.0;
 }

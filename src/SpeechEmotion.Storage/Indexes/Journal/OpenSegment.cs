@@ -16,10 +16,10 @@ internal sealed class OpenSegment(string name)
 
     public void Add(IndexIntent intent) => _intents.Add(intent);
 
-    public byte[] ToBytes(bool isSealed)
+    public byte[] ToBytes(bool isSealed, Func<string, bool> isErased)
     {
         int settled = _intents.FindIndex(intent => !intent.IsSettled);
-        byte[] bytes = new JournalSegment(isSealed, settled < 0 ? _intents.Count : settled, [.. _intents.Select(intent => intent.Entry!)]).ToBytes();
+        byte[] bytes = new JournalSegment(isSealed, settled < 0 ? _intents.Count : settled, [.. _intents.Select(intent => intent.Entry!.Without(isErased))]).ToBytes();
         Length = bytes.Length;
         return bytes;
     }

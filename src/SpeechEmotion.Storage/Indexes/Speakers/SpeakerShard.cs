@@ -92,6 +92,15 @@ internal sealed class SpeakerShard
         return true;
     }
 
+    /// <summary>Takes speakers out; true where one was in it.</summary>
+    /// <param name="isErased">Whether a speaker is to go.</param>
+    public bool Remove(Func<string, bool> isErased)
+    {
+        string[] gone = [.. _speakers.Keys.Where(isErased)];
+        Array.ForEach(gone, speaker => _speakers.Remove(speaker));
+        return gone.Length > 0;
+    }
+
     /// <summary>What the speakers add up to over all months, by tag, then by speaker.</summary>
     /// <param name="isByTag">True for the calls that carry a tag, false for all calls.</param>
     public IReadOnlyList<SpeakerTotal> Totals(bool isByTag)
