@@ -15,17 +15,30 @@ internal sealed class ServedModels : IServedModels, IDisposable
     private const string CardFile = "README.md";
     private const int MaxCard = 1 << 20;
 
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
     private readonly LoadedModel _own;
     private readonly ServeOptions _options;
     private readonly ConcurrentDictionary<string, Lazy<LoadedModel>> _others = new(StringComparer.Ordinal);
 
+    private readonly Lock _gate = new();
+    private (long Looked, IReadOnlyList<ServedModel> Models)? _all;
+
     public ServedModels(LoadedModel own, ServeOptions options) => (_own, _options) = (own, options);
 
+    /// <summary>Looked for anew every minute at most: each look verifies every network's hash.</summary>
     public IReadOnlyList<ServedModel> All()
     {
-        ModelCatalog catalog = ModelCatalog.Installed(_options.AllowUnsigned);
-        List<ServedModel> models = [.. catalog.Names.Select(name => name == _options.Model ? Own(name) : Look(catalog, name))];
-        return models.Exists(model => model.IsOwn) ? models : [Own(_own.Package.Manifest.Name), .. models];
+        lock (_gate)
+        {
+            if (_all is not { } known || TimeProvider.System.GetElapsedTime(known.Looked) > LookAgain)
+            {
+                known = (TimeProvider.System.GetTimestamp(), LookForAll());
+                _all = known;
+            }
+
+            return known.Models;
+        }
     }
 
     public bool Has(string model) => ModelCatalog.Installed(_options.AllowUnsigned).Names.Contains(model, StringComparer.Ordinal);
@@ -41,6 +54,13 @@ internal sealed class ServedModels : IServedModels, IDisposable
         {
             other.Value.Dispose();
         }
+    }
+
+    private List<ServedModel> LookForAll()
+    {
+        ModelCatalog catalog = ModelCatalog.Installed(_options.AllowUnsigned);
+        List<ServedModel> models = [.. catalog.Names.Select(name => name == _options.Model ? Own(name) : Look(catalog, name))];
+        return models.Exists(model => model.IsOwn) ? models : [Own(_own.Package.Manifest.Name), .. models];
     }
 
     private T Of<T>(string? model, Func<LoadedModel, T> make)
