@@ -7,6 +7,7 @@ using SpeechEmotion.Calls.Trajectories.Readings;
 using SpeechEmotion.Storage.Alerts;
 using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Corrections;
 using SpeechEmotion.Storage.Documents;
 using SpeechEmotion.Storage.Subjects.Erasure;
 using SpeechEmotion.Storage.Subjects.Erasure.Places;
@@ -32,7 +33,7 @@ public sealed class SpeakerExport(IBlobStore blobs)
         string subject = await Tombstones.Of(blobs).SubjectAsync(speaker, cancellationToken).ConfigureAwait(false);
         foreach (IAsyncEnumerable<(string Kind, Action<Utf8JsonWriter> Write)> part in (IEnumerable<IAsyncEnumerable<(string, Action<Utf8JsonWriter>)>>)
             [PointsAsync(speaker, cancellationToken), TrajectoryAsync(speaker, cancellationToken), StatisticsAsync(speaker, cancellationToken), CallsAsync(speaker, cancellationToken),
-             AlertsAsync(speaker, cancellationToken), AuditAsync(subject, cancellationToken)])
+             AlertsAsync(speaker, cancellationToken), CorrectionsAsync(speaker, cancellationToken), AuditAsync(subject, cancellationToken)])
         {
             await foreach ((string kind, Action<Utf8JsonWriter> write) in part.ConfigureAwait(false))
             {
@@ -121,6 +122,25 @@ public sealed class SpeakerExport(IBlobStore blobs)
                 {
                     writer.WriteString("day", name[(name.LastIndexOf('/') + 1)..]);
                     writer.WriteBase64String("content", blob.Content);
+                });
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<(string, Action<Utf8JsonWriter>)> CorrectionsAsync(string speaker, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CorrectionStore store = new(blobs);
+        await foreach (string call in store.CallsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (Correction correction in (await store.ReadAsync(call, cancellationToken).ConfigureAwait(false)).Where(correction => correction.Speaker == speaker))
+            {
+                yield return ("correction", writer =>
+                {
+                    writer.WriteString("call", call);
+                    writer.WriteNumber("channel", correction.Channel);
+                    writer.WriteNumber("start", correction.Start);
+                    writer.WriteNumber("end", correction.End);
+                    writer.WriteString("label", correction.Label);
                 });
             }
         }

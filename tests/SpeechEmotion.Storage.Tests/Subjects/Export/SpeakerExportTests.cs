@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SpeechEmotion.Storage.Audit;
+using SpeechEmotion.Storage.Corrections;
 using SpeechEmotion.Storage.Subjects;
 using SpeechEmotion.Storage.Subjects.Erasure;
 using SpeechEmotion.Storage.Subjects.Export;
@@ -21,9 +22,10 @@ public class SpeakerExportTests
         await new AuditLog(store, TimeProvider.System).AddAsync(
             new AuditEvent("k1", AuditKinds.SpeakerRead) { Subject = await Tombstones.Of(store).SubjectAsync("anna", Stop) }, Stop);
         await new AuditLog(store, TimeProvider.System).AddAsync(new AuditEvent("k1", AuditKinds.Submission) { Thing = "c" }, Stop);
+        await new CorrectionStore(store).AddAsync("both", [new(0, 1, 2, "sad", "anna"), new(1, 1, 2, "sad", "ben")], Stop);
         List<JsonNode> lines = await LinesAsync(store, "anna");
         Assert.Equal(
-            ["alert 1", "audit 1", "call 2", "end 1", "olderCall 1", "point 1", "statistics 1", "trajectory 1"],
+            ["alert 1", "audit 1", "call 2", "correction 1", "end 1", "olderCall 1", "point 1", "statistics 1", "trajectory 1"],
             lines.GroupBy(line => (string)line["kind"]!).Select(kind => $"{kind.Key} {kind.Count()}").Order(StringComparer.Ordinal));
         Assert.All(lines, line => Assert.DoesNotContain("ben", line.ToJsonString(), StringComparison.Ordinal));
         Assert.Equal(["alone", "both"], lines.Where(line => (string?)line["kind"] == "call").Select(line => (string)line["document"]!["call"]!).Order(StringComparer.Ordinal));
