@@ -19,6 +19,8 @@ namespace SpeechEmotion.Corpora.Queue;
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is one, of corpora.")]
 public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
 {
+    private const string Damaged = "its record is damaged or of a later version: 'doctor --repair' removes one that is damaged, and the corpus is submitted again";
+
     private readonly CallStore _store;
     private readonly CorpusRecords _records;
     private readonly Func<CorpusSubmission, Func<ICallAnalyzer>> _analyzers;
@@ -59,7 +61,7 @@ public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
     {
         await foreach (string corpus in _records.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (await _records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false) is { Submission: { } submission, Wish: CorpusWish.Run } record
+            if (await ReadWholeAsync(corpus, cancellationToken).ConfigureAwait(false) is { Submission: { } submission, Wish: CorpusWish.Run } record
                 && (record.Retry || record.State is CorpusState.Queued or CorpusState.Running))
             {
                 Enqueue(corpus, submission.Priority);
@@ -91,26 +93,18 @@ public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<CorpusStatus?> StatusAsync(string corpus, CancellationToken cancellationToken)
-    {
-        if (await _records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false) is not { } record)
-        {
-            return null;
-        }
-
-        return _active.TryGetValue(corpus, out ActiveCorpus? active)
-            ? active.Describe(record)
-            : new(corpus, record.State, record.Submission?.Priority ?? 0, record.Counts, record.Seconds) { Submission = record.Submission, Sources = record.Sources, Error = record.Error };
-    }
+    public async Task<CorpusStatus?> StatusAsync(string corpus, CancellationToken cancellationToken) =>
+        await _records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false) is { } record ? Describe(record) : null;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<CorpusStatus> ListAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (string corpus in _records.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (string.CompareOrdinal(corpus, after) > 0 && await StatusAsync(corpus, cancellationToken).ConfigureAwait(false) is { } status)
+            if (string.CompareOrdinal(corpus, after) > 0)
             {
-                yield return status;
+                CorpusRecord? record = await ReadWholeAsync(corpus, cancellationToken).ConfigureAwait(false);
+                yield return record is null ? new(corpus, CorpusState.Cancelled, 0, default, 0) { Error = Damaged } : Describe(record);
             }
         }
     }
@@ -205,6 +199,24 @@ public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
         return await StatusAsync(corpus, cancellationToken).ConfigureAwait(false);
     }
 
+    private CorpusStatus Describe(CorpusRecord record) => _active.TryGetValue(record.Corpus, out ActiveCorpus? active)
+        ? active.Describe(record)
+        : new(record.Corpus, record.State, record.Submission?.Priority ?? 0, record.Counts, record.Seconds) { Submission = record.Submission, Sources = record.Sources, Error = record.Error };
+
+    // One record that is damaged keeps nobody from the others.
+    private async Task<CorpusRecord?> ReadWholeAsync(string corpus, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _records.ReadAsync(corpus, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageException exception) when (exception.Error is StorageError.BadDocument or StorageError.UnknownSchema)
+        {
+            _options.Engine.OnFault?.Invoke(exception);
+            return null;
+        }
+    }
+
     // A manifest that cannot have changed has no calls that are not done.
     private bool IsDone(CorpusRecord record) =>
         record is { State: CorpusState.Done, Submission: { Manifest: { } manifest, Paths.Count: 0 } } && _options.Manifests.IsFixed(manifest);
@@ -259,14 +271,15 @@ public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
         catch (OperationCanceledException)
         {
         }
-        catch (Exception exception) when (exception is CorpusException or StorageException or LedgerLostException)
+        catch (Exception exception) when (exception is CorpusException or LedgerLostException)
         {
             error = exception.Message;
         }
         catch (Exception exception)
         {
+            // Where the store is, and what is inside of the program, is for the log: whoever submitted the corpus may be a stranger to both.
             _options.Engine.OnFault?.Invoke(exception);
-            error = $"{exception.GetType().Name}: {exception.Message}";
+            error = exception is StorageException storage ? Explain(storage.Error) : $"a fault in the program ({exception.GetType().Name})";
         }
 
         if (error is not null)
@@ -306,6 +319,13 @@ public sealed class CorpusQueue : ICorpusQueue, IAsyncDisposable
             },
             _stop.Token).ConfigureAwait(false);
     }
+
+    private static string Explain(StorageError error) => error switch
+    {
+        StorageError.Full => "the store has no room left",
+        StorageError.BadDocument or StorageError.UnknownSchema => "a document in the store is damaged or of a later version: 'doctor' names it",
+        _ => "the store could not be read or written",
+    };
 
     private async Task FailAsync(string corpus, string error)
     {

@@ -151,6 +151,29 @@ public sealed class CorpusQueueTests : IAsyncDisposable
         Assert.Contains("missing.csv", status.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task One_record_that_is_damaged_keeps_nobody_from_the_others()
+    {
+        await _store.PutAsync("corpora/april/corpus.json", "{"u8.ToArray(), Storage.Blobs.BlobCondition.None, Token);
+        await _queue.StartAsync(Token);
+        await _queue.SubmitAsync("march", Manifest("march", 3), Token);
+        Assert.Equal(3, (await Wait("march")).Counts.Done);
+        CorpusStatus[] all = await _queue.ListAsync(null, Token).ToArrayAsync(Token);
+        Assert.Equal(["april", "march"], all.Select(status => status.Corpus));
+        Assert.Contains("damaged", all[0].Error, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<Storage.StorageException>(() => _queue.StatusAsync("april", Token));
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_is_told_without_where_it_is()
+    {
+        await _queue.SubmitAsync("march", Manifest("march", 0) with { Model = "none" }, Token);
+        await Wait("march");
+        _store.Before = (_, blob) => blob.Contains("ledger", StringComparison.Ordinal) ? throw new Storage.StorageException(Storage.StorageError.Full, "/srv/secret: no room") : Task.CompletedTask;
+        await _queue.SubmitAsync("march", Manifest("march", 3), Token);
+        Assert.Equal("the store has no room left", (await Wait("march")).Error);
+    }
+
     private CorpusQueue Queue() => new(
         _store,
         _ => () => new StubAnalyzer((input, token) =>

@@ -11,15 +11,11 @@ public sealed class RequestLimitsTests
     {
         await using GatewayHost host = await GatewayHost.StartAsync(new() { Options = options => options with { RequestsPerSecond = 1, RequestBurst = 3 } });
         HttpClient other = await host.ClientAsync(GatewayHost.Tenant, Scopes.Read);
-        for (int request = 0; request < 3; request++)
-        {
-            await host.Reader.GetAsync("/v1/corpora").JsonAsync();
-        }
-
-        using HttpResponseMessage refused = await host.Reader.GetAsync("/v1/corpora");
-        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => host.Reader.GetAsync("/v1/corpora")));
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        HttpResponseMessage refused = answers.First(answer => answer.StatusCode != HttpStatusCode.OK);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 3);
-        await host.Reader.GetAsync("/v1/corpora").ProblemAsync(HttpStatusCode.TooManyRequests);
+        await Task.FromResult(refused).ProblemAsync(HttpStatusCode.TooManyRequests);
         await other.GetAsync("/v1/corpora").JsonAsync();
     }
 
@@ -27,14 +23,9 @@ public sealed class RequestLimitsTests
     public async Task Whoever_tries_keys_is_slowed_down()
     {
         await using GatewayHost host = await GatewayHost.StartAsync(new() { Options = options => options with { StrangerRequestsPerSecond = 1 } });
-        HttpStatusCode last = HttpStatusCode.OK;
-        for (int request = 0; request < 10 && last != HttpStatusCode.TooManyRequests; request++)
-        {
-            using HttpResponseMessage answer = await host.Anonymous.GetAsync("/v1/corpora");
-            last = answer.StatusCode;
-        }
-
-        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => host.Anonymous.GetAsync("/v1/corpora")));
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Unauthorized);
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         await host.Reader.GetAsync("/v1/corpora").JsonAsync();
     }
 }

@@ -43,7 +43,7 @@ internal static class ServeVerb
         await using ConfiguredAsyncDisposable ownedStore = store.ConfigureAwait(false);
         RecordingOpener recordings = new();
         await using ConfiguredAsyncDisposable ownedRecordings = recordings.ConfigureAwait(false);
-        EngineOptions engine = new() { Times = recordings, Workers = options.Threads, OnFault = exception => Failure.Trace(exception, error) };
+        EngineOptions engine = new() { Times = recordings, Workers = options.Threads, OnFault = exception => Tell(exception, error) };
         CorpusQueues queues = new(
             submission => () => models.CreateAnalyzer(submission.Model), recordings.Open, new QueueOptions { Engine = engine }, TimeProvider.System);
         GatewayApplication gateway = GatewayApplication.Build(settings, new GatewayParts(store, queues, models, TimeProvider.System), LogToErrors);
@@ -60,6 +60,12 @@ internal static class ServeVerb
         error.WriteLine("Ending: calls in hand are handed back; the next start goes on from here.");
         await gateway.StopAsync().ConfigureAwait(false);
         return ExitCode.Done;
+    }
+
+    private static void Tell(Exception exception, TextWriter error)
+    {
+        Failure.Trace(exception, error);
+        error.WriteLine($"{(exception is StorageException ? string.Empty : $"A fault in the program ({exception.GetType().Name}): ")}{PlainText.Of(Failure.OneLine(exception.Message))}");
     }
 
     private static GatewayOptions SettingsOf(ServeOptions options, StoreUri store)

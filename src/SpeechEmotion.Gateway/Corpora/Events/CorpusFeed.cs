@@ -62,13 +62,13 @@ internal sealed class CorpusFeed(ICorpusQueue queue, string corpus, TimeProvider
         }
     }
 
-    /// <summary>The events behind a number; whether the ring reaches back to it; whether more will come; and what tells of more.</summary>
+    /// <summary>The events behind a number, or all where the ring does not know it; whether it does; whether no more will come; and what tells of more.</summary>
     public (IReadOnlyList<CorpusEvent> Events, bool IsWhole, bool IsEnded, Task Changed) Read(long after)
     {
         lock (_gate)
         {
             bool isWhole = _ring.TryPeek(out CorpusEvent? first) && after >= first.Id - 1 && after < _next;
-            return ([.. _ring.Where(each => each.Id > after)], isWhole, _isEnded, _changed.Task);
+            return ([.. _ring.Where(each => !isWhole || each.Id > after)], isWhole, _isEnded, _changed.Task);
         }
     }
 

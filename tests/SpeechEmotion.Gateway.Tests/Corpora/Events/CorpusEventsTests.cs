@@ -35,6 +35,8 @@ public sealed class CorpusEventsTests
         await using EventReader later = await EventReader.OpenAsync(host.Reader, "march", $"{ids[0]}");
         EventReader.Event missed = (await later.NextAsync())!;
         Assert.Equal((ids[1], "status"), (missed.Id!.Value, missed.Name));
+        await using EventReader ahead = await EventReader.OpenAsync(host.Reader, "march", "99999999999999");
+        Assert.Equal("snapshot", (await ahead.NextAsync())!.Name);
         await using EventReader old = await EventReader.OpenAsync(host.Reader, "march", "17");
         EventReader.Event again = (await old.NextAsync())!;
         Assert.Equal(("snapshot", "done"), (again.Name, (string)JsonNode.Parse(again.Data)!["state"]!));
