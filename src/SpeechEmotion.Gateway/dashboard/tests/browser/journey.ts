@@ -8,6 +8,8 @@ import { Harness, settled, tell } from "./harness.ts";
 // node journey.js BROWSER PICTURES PROGRAM SAMPLES: a person's way through the dashboard of a real gateway.
 const [browser, pictures, program, samples] = process.argv.slice(2) as [string, string, string, string];
 const analysis = 240_000;
+/** Numbers that change while calls are analysed, a row that is corrected. */
+const answers = 0.005;
 
 const harness = await Harness.start(browser, pictures);
 await harness.drive(async () => {
@@ -23,7 +25,7 @@ async function local(): Promise<void> {
     const page = await context.newPage();
     await harness.visit(page, gateway.url);
     await page.getByText("No corpus yet").waitFor();
-    await harness.inspect(page, "journey-1-empty");
+    await harness.inspect(page, "journey-1-empty", answers);
     await submit(page);
     await watch(page);
     await hear(page);
@@ -44,7 +46,7 @@ async function submit(page: Page): Promise<void> {
   const manifest = (await readFile(join(samples, "manifest.csv"), "utf8")).replaceAll(/,([a-z-]+\.wav),/g, (_, file: string) => `,${join(samples, file)},`);
   await page.locator('input[type="file"]').setInputFiles({ name: "samples.csv", mimeType: "text/csv", buffer: Buffer.from(manifest) });
   await page.getByText("3 rows").waitFor();
-  await harness.inspect(page, "journey-2-submit");
+  await harness.inspect(page, "journey-2-submit", answers);
   assert.equal(await page.getByLabel("Corpus").inputValue(), "samples");
   await page.getByRole("button", { name: "Submit", exact: true }).click();
   await page.waitForFunction(() => location.hash === "#/corpora/samples");
@@ -58,7 +60,7 @@ async function watch(page: Page): Promise<void> {
   await page.locator(".head .badge", { hasText: "done" }).waitFor({ timeout: analysis });
   await page.locator(".corpus-calls .badge", { hasText: "done" }).nth(2).waitFor();
   assert.equal(await page.getByRole("progressbar").getAttribute("aria-valuetext"), "3 of 3 calls, 100 %");
-  await harness.inspect(page, "journey-4-done");
+  await harness.inspect(page, "journey-4-done", answers);
   tell("watched them finish, by events");
 }
 
@@ -66,7 +68,7 @@ async function hear(page: Page): Promise<void> {
   await page.getByRole("link", { name: "billing-dispute" }).click();
   await page.waitForFunction(() => location.hash === "#/corpora/samples/calls/billing-dispute");
   await settled(page);
-  await harness.inspect(page, "journey-5-call");
+  await harness.inspect(page, "journey-5-call", answers);
   const answered = page.waitForResponse(response => response.url().endsWith("/calls/billing-dispute/audio"));
   await page.locator(".ribbon button").nth(2).click();
   const audio = await answered;
@@ -106,7 +108,7 @@ async function speaker(page: Page): Promise<void> {
   await page.getByRole("link", { name: "customer-4471029" }).first().click();
   await page.waitForFunction(() => location.hash.startsWith("#/speakers/customer-4471029"));
   await settled(page);
-  await harness.inspect(page, "journey-7-speaker");
+  await harness.inspect(page, "journey-7-speaker", answers);
   const box = (await page.locator(".chart .u-over").first().boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.05, box.y + 60);
   await page.mouse.down();
@@ -126,17 +128,17 @@ async function speaker(page: Page): Promise<void> {
 async function lists(page: Page, gateway: Gateway): Promise<void> {
   await harness.visit(page, `${gateway.url}/#/speakers`);
   await page.getByRole("link", { name: "customer-4471029" }).waitFor();
-  await harness.inspect(page, "journey-9-speakers");
+  await harness.inspect(page, "journey-9-speakers", answers);
   await harness.visit(page, `${gateway.url}/#/calls?tag=line%3Dbilling`);
   await page.getByRole("link", { name: "refund-follow-up" }).waitFor();
-  await harness.inspect(page, "journey-10-calls");
+  await harness.inspect(page, "journey-10-calls", answers);
   await harness.visit(page, `${gateway.url}/#/groups?groups=line%3Dbilling;line%3Dpolicies`);
-  await harness.inspect(page, "journey-11-groups");
+  await harness.inspect(page, "journey-11-groups", answers);
   await harness.visit(page, `${gateway.url}/#/alerts`);
-  await harness.inspect(page, "journey-12-alerts");
+  await harness.inspect(page, "journey-12-alerts", answers);
   await harness.visit(page, `${gateway.url}/#/models`);
   await page.getByRole("heading", { name: "Ethics" }).waitFor();
-  await harness.inspect(page, "journey-13-models");
+  await harness.inspect(page, "journey-13-models", answers);
   await harness.visit(page, `${gateway.url}/#/calls/cancelled-policy?from=2`);
   await page.waitForFunction(() => location.hash.startsWith("#/corpora/samples/calls/cancelled-policy"));
   await settled(page);
@@ -151,7 +153,7 @@ async function erase(page: Page, gateway: Gateway): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Erase this speaker?" });
   assert.ok(await dialog.getByRole("button", { name: "Erase", exact: true }).isDisabled());
   await dialog.getByLabel("Write the name to go on").fill("customer-815336");
-  await harness.inspect(page, "journey-14-erase");
+  await harness.inspect(page, "journey-14-erase", answers);
   await dialog.getByRole("button", { name: "Erase", exact: true }).click();
   await page.getByRole("heading", { name: "Erased" }).waitFor({ timeout: 60_000 });
   await harness.picture(page, "journey-15-erased");
@@ -170,11 +172,11 @@ async function withKeys(): Promise<void> {
     const page = await context.newPage();
     await harness.visit(page, `${gateway.url}/#/models`);
     await page.waitForFunction(() => location.hash.startsWith("#/sign-in"));
-    await harness.inspect(page, "journey-16-sign-in");
+    await harness.inspect(page, "journey-16-sign-in", answers);
     await page.getByLabel("Key").fill("se_0123456789abcdef_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     await page.keyboard.press("Enter");
     await page.getByRole("alert").waitFor();
-    await harness.inspect(page, "journey-17-refused");
+    await harness.inspect(page, "journey-17-refused", answers);
     await page.getByLabel("Key").fill(admin);
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => location.hash === "#/models", null, { timeout: 30_000 });
@@ -205,6 +207,6 @@ async function upload(page: Page, gateway: Gateway): Promise<void> {
   await page.locator(".head .badge", { hasText: "done" }).waitFor({ timeout: analysis });
   await page.getByRole("link", { name: "refund-follow-up.wav" }).click();
   await settled(page);
-  await harness.inspect(page, "journey-18-uploaded-dark");
+  await harness.inspect(page, "journey-18-uploaded-dark", answers);
   tell("dropped a recording: uploaded, analysed, shown");
 }

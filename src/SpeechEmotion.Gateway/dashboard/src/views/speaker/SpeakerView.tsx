@@ -45,7 +45,7 @@ export default function SpeakerView({ route }: { route: Route }) {
   const told = reading.overview?.resolution === "month" ? month : date;
   if (isUnknown) return <div class="view"><Head title={name} crumbs={crumbs} /><div class="panel"><Empty icon="speakers" title="Nothing is known of this speaker" tools={<a class="button" href={href(["speakers"])}>All speakers</a>}>No analysed call names this speaker, or what was held has been erased.</Empty></div></div>;
 
-  if (!reading.overview) return <div class="view"><Head title={name} crumbs={crumbs} lead="…" /><Skeleton height={840} label="Loading the speaker" /></div>;
+  if (!reading.overview) return <div class="view"><Head title={name} crumbs={crumbs} lead="…" /><Skeleton key="whole" height={840} label="Loading the speaker" /></div>;
 
   const tools = mayErase ? <><a class="button" href={speakers.export(name)} download>Export</a><button type="button" class="button danger" onClick={() => setAsksToErase(true)}>Erase …</button></> : null;
   return (
@@ -81,7 +81,7 @@ export default function SpeakerView({ route }: { route: Route }) {
       {!reading.detail ? null : !found.isLoading && !recent.isLoading ? <div class="columns-2 even">
         <div class="stack"><Findings reading={reading} measure={measure} zone={zone} /><AlertList alerts={found.value?.items ?? []} /></div>
         <div class="stack"><RecentCalls calls={recent.value?.items ?? []} speaker={name} /></div>
-      </div> : <Skeleton height={300} />}
+      </div> : <Skeleton key="below" height={300} />}
       {reading.detail && !found.isLoading && !recent.isLoading ? <PointTable points={reading.detail.points} measure={measure} zone={zone} /> : null}
       {asksToErase ? <Erase speaker={name} onClose={() => setAsksToErase(false)} onErased={() => { setAsksToErase(false); setErased(true); }} /> : null}
     </div>
