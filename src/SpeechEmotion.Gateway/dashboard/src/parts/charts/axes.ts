@@ -1,5 +1,6 @@
 import uPlot from "uplot";
 import { token } from "../../app/look.ts";
+import { labels } from "../../data/axis.ts";
 
 /** Places and colours that all charts share, so that those above one another line up. */
 export const leftAxis = 52;
@@ -14,7 +15,7 @@ export function timeAxis(zone: string): uPlot.Axis {
     grid: { stroke: token("grid"), width: 1 },
     ticks: { stroke: token("line"), width: 1, size: 5 },
     space: 70,
-    values: (chart, splits) => labels(splits, chart.scales["x"]!.max! - chart.scales["x"]!.min!, zone),
+    values: (_, splits) => labels(splits, zone),
   };
 }
 
@@ -29,28 +30,6 @@ export function valueAxis(format: (value: number) => string): uPlot.Axis {
     space: 34,
     values: (_, splits) => splits.map(format),
   };
-}
-
-const day = 86_400;
-
-/** Labels of instants (in seconds), as fine as the span needs; the year stands where it begins or changes. */
-export function labels(splits: readonly number[], span: number, zone: string): string[] {
-  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
-  const fine = span < 2 * day
-    ? format({ hour: "2-digit", minute: "2-digit" })
-    : span < 200 * day
-      ? format({ day: "numeric", month: "short" })
-      : format({ month: "short" });
-  const coarse = span < 2 * day ? format({ day: "numeric", month: "short" }) : format({ year: "numeric" });
-  let before = "";
-  return splits.map(split => {
-    const instant = new Date(split * 1000);
-    const mark = coarse.format(instant);
-    const text = fine.format(instant);
-    const isNew = mark !== before;
-    before = mark;
-    return isNew ? `${text}\n${mark}` : text;
-  });
 }
 
 /** Pixels of the canvas at a value, within the plotting area. */

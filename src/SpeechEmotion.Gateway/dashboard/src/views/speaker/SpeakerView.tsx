@@ -50,7 +50,7 @@ export default function SpeakerView({ route }: { route: Route }) {
   const tools = mayErase ? <><a class="button" href={speakers.export(name)} download>Export</a><button type="button" class="button danger" onClick={() => setAsksToErase(true)}>Erase …</button></> : null;
   return (
     <div class="view">
-      <Head title={name} crumbs={crumbs} tools={tools} lead={`${count(reading.calls)} ${reading.calls === 1 ? "call" : "calls"}, ${duration(overall.seconds)} of speech, ${told(points[0]!.start, zone)} to ${told(points.at(-1)!.start, zone)}`} />
+      <Head title={name} crumbs={crumbs} tools={tools} lead={`${count(reading.calls)} ${reading.calls === 1 ? "call" : "calls"}, ${duration(overall.seconds)} of speech, ${[...new Set([told(points[0]!.start, zone), told(points.at(-1)!.start, zone)])].join(" to ")}`} />
       <section class="panel" aria-label="All calls together">
         <div class="panel-body" style={{ paddingTop: "18px", display: "grid", gap: "12px" }}>
               {overall.shares ? <><Mix shares={overall.shares} label={`Emotions of ${name}`} /><div class="spread" style={{ flexWrap: "wrap" }}><Legend shares={overall.shares} /><div class="measures" style={{ margin: 0 }}><span>valence <b>{signed(overall.valence ?? 0)}</b></span>{overall.peakAnger === null ? null : <span>peak anger <b>{percent(overall.peakAnger)}</b></span>}</div></div></> : <p class="soft">No emotion is computed of this speaker; only when they speak is known.</p>}
