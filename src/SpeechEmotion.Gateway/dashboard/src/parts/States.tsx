@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { Problem, unreachable } from "../api/http.ts";
 import { href } from "../app/route.ts";
 import { Icon, type IconName } from "./Icon.tsx";
@@ -18,13 +19,20 @@ export function Empty({ icon, title, children, tools }: { icon: IconName; title:
 /** What happened, in the gateway's words, and what to do. */
 export function Failure({ problem, retry }: { problem: Problem; retry?: () => void }) {
   const isAway = problem.status === unreachable || problem.status === 503;
+  // What says when to ask again is asked again then, by itself.
+  const again = problem.status === 503 && retry ? problem.retryAfter : null;
+  useEffect(() => {
+    if (again === null || !retry) return;
+    const timer = setTimeout(retry, 1000 * again);
+    return () => clearTimeout(timer);
+  }, [problem]);
   return (
     <div class="panel problem" role="alert">
       <div class="empty">
         <Icon name={isAway ? "cloud" : "alerts"} size={34} />
         <h2>{problem.title}</h2>
         {problem.detail ? <p>{sentence(problem.detail)}</p> : null}
-        {problem.retryAfter ? <p>Try again in {problem.retryAfter} s.</p> : null}
+        {again !== null ? <p role="status">It is tried again every {again} s.</p> : problem.retryAfter ? <p>Try again in {problem.retryAfter} s.</p> : null}
         <div class="tools">
           {problem.status === 401 ? <a class="button primary" href={href(["sign-in"], { then: location.hash.slice(1) })}>Sign in</a> : null}
           {retry && problem.status !== 401 ? <button type="button" class="button" onClick={retry}>Try again</button> : null}
