@@ -43,7 +43,7 @@ export default function SpeakerView({ route }: { route: Route }) {
   const points = reading.overview?.points ?? [];
   const overall = overallOf(points);
   const told = reading.overview?.resolution === "month" ? month : date;
-  if (isUnknown) return <div class="view"><Head title={name} crumbs={crumbs} /><div class="panel"><Empty icon="speakers" title="Nothing is known of this speaker" tools={<a class="button" href={href(["speakers"])}>All speakers</a>}>No analysed call names this speaker, or what was held has been erased.</Empty></div></div>;
+  if (isUnknown) return <div class="view"><Head title={name} crumbs={crumbs} lead="Not known" /><div class="panel"><Empty icon="speakers" title="Nothing is known of this speaker" tools={<a class="button" href={href(["speakers"])}>All speakers</a>}>No analysed call names this speaker, or what was held has been erased.</Empty></div></div>;
 
   if (!reading.overview) return <div class="view"><Head title={name} crumbs={crumbs} lead="…" /><Skeleton key="whole" height={840} label="Loading the speaker" /></div>;
 
