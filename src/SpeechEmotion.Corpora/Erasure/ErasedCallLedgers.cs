@@ -13,8 +13,12 @@ namespace SpeechEmotion.Corpora.Erasure;
 /// <param name="blobs">The store, which stays the caller's to dispose.</param>
 /// <param name="time">Dates the entries.</param>
 /// <param name="isAlone">True where no engine works on the store, whatever a corpus's record says.</param>
-public sealed class ErasedCallLedgers(IBlobStore blobs, TimeProvider time, bool isAlone = false) : IRemovedCalls
+/// <param name="reason">Why, where it is for another reason than an erasure.</param>
+public sealed class ErasedCallLedgers(IBlobStore blobs, TimeProvider time, bool isAlone = false, LedgerError? reason = null) : IRemovedCalls
 {
+    /// <summary>The reason of results that were kept for as long as results are kept.</summary>
+    public static LedgerError Expired { get; } = new(LedgerError.Expired, "its result was kept for as long as results are kept here");
+
     /// <inheritdoc/>
     /// <exception cref="StorageException">A record or a ledger cannot be read or written.</exception>
     public async Task<IReadOnlyList<string>> TellAsync(IReadOnlyList<string> calls, CancellationToken cancellationToken)
@@ -50,7 +54,7 @@ public sealed class ErasedCallLedgers(IBlobStore blobs, TimeProvider time, bool 
             long now = time.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (IGrouping<ShardLedger, string> shard in known.GroupBy(ledger.ShardOf))
             {
-                await shard.Key.RecordAsync([.. shard.Select(call => KeyValuePair.Create(call, shard.Key.Find(call)!.Value.Erase(now, record.Epoch)))], cancellationToken).ConfigureAwait(false);
+                await shard.Key.RecordAsync([.. shard.Select(call => KeyValuePair.Create(call, shard.Key.Find(call)!.Value.Erase(now, record.Epoch, reason)))], cancellationToken).ConfigureAwait(false);
             }
 
             return [];

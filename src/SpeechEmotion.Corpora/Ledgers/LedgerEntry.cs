@@ -43,8 +43,8 @@ public readonly record struct LedgerEntry
     /// <summary>True where nothing more will be done in this round.</summary>
     public bool IsSettled => State is CallState.Done or CallState.Skipped or CallState.Duplicate or CallState.GivenUp;
 
-    /// <summary>True where the call is left out because nobody speaks in it who has not been erased.</summary>
-    public bool IsErased => State == CallState.Skipped && Error?.Code == LedgerError.Erased;
+    /// <summary>True where the call is left out for good: nobody speaks in it who has not been erased, or its result was kept for as long as results are kept here.</summary>
+    public bool IsErased => State == CallState.Skipped && Error?.Code is LedgerError.Erased or LedgerError.Expired;
 
     // A result that is durable counts, whatever a later owner has begun meanwhile.
     private bool IsAnswered => State is CallState.Done or CallState.Skipped or CallState.Duplicate;
@@ -114,14 +114,15 @@ public readonly record struct LedgerEntry
     /// <summary>Leaves the call out because nobody speaks in it who has not been erased; a call that was answered has lost its result, which begins a new round.</summary>
     /// <param name="time">Now, in milliseconds since 1970 UTC.</param>
     /// <param name="epoch">The owner's epoch.</param>
-    public LedgerEntry Erase(long time, int epoch) => IsErased
+    /// <param name="reason">Why, where it is for another reason.</param>
+    public LedgerEntry Erase(long time, int epoch, LedgerError? reason = null) => IsErased
         ? this
         : (IsSettled ? Renew(Generation, Facts, epoch) : this) with
         {
             State = CallState.Skipped,
             Epoch = epoch,
             EndedAt = time,
-            Error = new LedgerError(LedgerError.Erased, "nobody speaks in this call who has not been erased"),
+            Error = reason ?? new LedgerError(LedgerError.Erased, "nobody speaks in this call who has not been erased"),
         };
 
     /// <summary>Ends a running attempt with an error.</summary>

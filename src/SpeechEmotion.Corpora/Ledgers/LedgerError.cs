@@ -14,6 +14,9 @@ public sealed record LedgerError(string Code, string Message)
     /// <summary>The code of a call that is left out because nobody speaks in it who has not been erased.</summary>
     public const string Erased = "erased";
 
+    /// <summary>The code of a call whose result was kept for as long as results are kept here.</summary>
+    public const string Expired = "expired";
+
     /// <summary>An order of no meaning but the same everywhere; none comes first.</summary>
     internal static int Compare(LedgerError? one, LedgerError? other)
     {

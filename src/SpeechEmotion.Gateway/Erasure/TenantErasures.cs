@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Threading.Channels;
 using SpeechEmotion.Corpora.Erasure;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Retention;
 using SpeechEmotion.Storage.Subjects.Erasure;
 
 namespace SpeechEmotion.Gateway.Erasure;
@@ -16,6 +19,7 @@ public sealed class TenantErasures : IAsyncDisposable
     private const int Waiting = 10_000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SweepPause = TimeSpan.FromHours(24);
 
     private readonly SpeakerErasure _erasure;
     private readonly NamedRecordings _recordings;
@@ -23,13 +27,16 @@ public sealed class TenantErasures : IAsyncDisposable
     private readonly Action<Exception> _onFault;
     private readonly Channel<(string Speaker, TaskCompletionSource<ErasureJob> Done)> _speakers;
     private readonly CancellationTokenSource _stop = new();
+    private readonly IBlobStore _blobs;
+    private readonly AuditLog _audit;
     private readonly Task _working;
+    private long? _swept;
 
     internal TenantErasures(IBlobStore blobs, IManifestSource manifests, TimeProvider time, Action<Exception> onFault)
     {
         _erasure = new SpeakerErasure(blobs, new ErasedCallLedgers(blobs, time), time);
         _recordings = new NamedRecordings(blobs, manifests);
-        (_time, _onFault) = (time, onFault);
+        (_blobs, _audit, _time, _onFault) = (blobs, new AuditLog(blobs, time), time, onFault);
         _speakers = Channel.CreateBounded<(string, TaskCompletionSource<ErasureJob>)>(Waiting);
         _working = Task.Run(WorkAsync);
     }
@@ -81,6 +88,7 @@ public sealed class TenantErasures : IAsyncDisposable
             else
             {
                 await ResumeAsync().ConfigureAwait(false);
+                await SweepAsync().ConfigureAwait(false);
             }
 
             await pause.CancelAsync().ConfigureAwait(false);
@@ -107,6 +115,36 @@ public sealed class TenantErasures : IAsyncDisposable
         try
         {
             await _erasure.ResumeAsync(isAlone: false, _stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _onFault(exception);
+        }
+    }
+
+    // Once a day; a minute later again where more is past its time than one sweep removes.
+    private async Task SweepAsync()
+    {
+        if (_stop.IsCancellationRequested || (_swept is { } last && _time.GetElapsedTime(last) < SweepPause))
+        {
+            return;
+        }
+
+        try
+        {
+            RetentionSettings settings = await new RetentionStore(_blobs).ReadAsync(_stop.Token).ConfigureAwait(false);
+            ErasedCallLedgers ledgers = new(_blobs, _time, reason: ErasedCallLedgers.Expired);
+            RetentionCounts counts = await new RetentionSweep(_blobs, ledgers, _time).RunAsync(settings, RetentionSweep.DefaultMost, _stop.Token).ConfigureAwait(false);
+            _swept = counts.IsAll ? _time.GetTimestamp() : null;
+            if (counts.Results + counts.Pictures + counts.Pages + counts.AuditBlobs > 0)
+            {
+                await _audit.AddAsync(
+                    new AuditEvent("gateway", AuditKinds.Retention)
+                    {
+                        Detail = string.Create(CultureInfo.InvariantCulture, $"{counts.Results} results, {counts.Pictures} pictures, {counts.Pages} pages, {counts.AuditBlobs} blobs of the audit log"),
+                    },
+                    _stop.Token).ConfigureAwait(false);
+            }
         }
         catch (Exception exception)
         {

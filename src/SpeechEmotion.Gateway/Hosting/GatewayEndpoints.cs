@@ -43,6 +43,7 @@ internal static class GatewayEndpoints
         SessionEndpoints.Map(v1);
         ErasureEndpoints.Map(v1);
         SpeakerExportEndpoints.Map(v1);
+        RetentionEndpoints.Map(v1);
         AuditEndpoints.Map(v1);
         CallSearchEndpoints.Map(v1);
         SpeakerEndpoints.Map(v1);

@@ -79,7 +79,7 @@ public sealed class TenantSpace : IAsyncDisposable
 
     /// <summary>The name under which a speaker is kept.</summary>
     /// <param name="speaker">The name as the caller knows it.</param>
-    public string NameOf(string speaker) => Pseudonyms?.Of(speaker) ?? speaker;
+    public string NameOf(string speaker) => Pseudonyms?.Find(speaker) ?? speaker;
 
     /// <summary>What stands for speakers' names; null where they are kept as they are.</summary>
     public Pseudonyms? Pseudonyms { get; }

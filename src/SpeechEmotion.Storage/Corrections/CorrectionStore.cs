@@ -1,5 +1,6 @@
 using System.Text;
 using SpeechEmotion.Storage.Blobs;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Storage.Corrections;
 
@@ -42,7 +43,10 @@ public sealed class CorrectionStore(IBlobStore blobs)
     {
         ArgumentNullException.ThrowIfNull(corrections);
         IReadOnlyList<Correction>? all = null;
-        await ChangeAsync(
+        Tombstones tombstones = Tombstones.Of(blobs);
+        ErasedSpeakers erased = await tombstones.KnownAsync(cancellationToken).ConfigureAwait(false);
+        corrections = [.. corrections.Where(correction => correction.Speaker is null || !erased.Contains(correction.Speaker))];
+        await tombstones.GuardAsync(erased, () => ChangeAsync(
             call,
             there =>
             {
@@ -55,7 +59,7 @@ public sealed class CorrectionStore(IBlobStore blobs)
                 all = merged.Count > MostOfACall ? null : [.. merged.Values];
                 return all;
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken), now => RemoveAsync(call, now.Contains, CancellationToken.None)).ConfigureAwait(false);
         return all;
     }
 

@@ -30,9 +30,23 @@ internal sealed class IndexFold(IBlobStore blobs)
     public async Task<IReadOnlyDictionary<int, long>> SpeakersAsync(IEnumerable<PageMark> pages, long leastVersion, CancellationToken cancellationToken)
     {
         ConcurrentDictionary<int, long> versions = [];
-        ParallelOptions options = new() { MaxDegreeOfParallelism = ShardsAtATime, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(pages.Distinct().GroupBy(page => IndexNames.ShardOf(page.Speaker)), options, async (shard, token) =>
-            versions[shard.Key] = await ShardAsync(shard.Key, [.. shard], leastVersion, token).ConfigureAwait(false)).ConfigureAwait(false);
+        Tombstones tombstones = Tombstones.Of(blobs);
+        IGrouping<int, PageMark>[] shards = [.. pages.Distinct().GroupBy(page => IndexNames.ShardOf(page.Speaker))];
+        await tombstones.GuardAsync(
+            await tombstones.KnownAsync(cancellationToken).ConfigureAwait(false),
+            async () =>
+            {
+                ParallelOptions options = new() { MaxDegreeOfParallelism = ShardsAtATime, CancellationToken = cancellationToken };
+                await Parallel.ForEachAsync(shards, options, async (shard, token) =>
+                    versions[shard.Key] = await ShardAsync(shard.Key, [.. shard], leastVersion, token).ConfigureAwait(false)).ConfigureAwait(false);
+            },
+            async now =>
+            {
+                foreach (int shard in shards.Select(shard => shard.Key))
+                {
+                    versions[shard] = await EraseAsync(shard, now.Contains, CancellationToken.None).ConfigureAwait(false) ?? versions.GetValueOrDefault(shard);
+                }
+            }).ConfigureAwait(false);
         return versions;
     }
 

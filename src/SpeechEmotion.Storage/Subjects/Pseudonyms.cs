@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -24,6 +25,8 @@ public sealed class Pseudonyms
     private const int NameBytes = 16;
     private const int MinKeyBytes = 32;
     private const int MaxKeyText = 4096;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     private readonly byte[] _key;
 
@@ -110,6 +113,14 @@ public sealed class Pseudonyms
     /// <summary>The name that stands for a name: the same for the same key. One that is a pseudonym already is not told from a name.</summary>
     /// <param name="name">The speaker's name.</param>
     public string Of(string name) => Mark + Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(name)).AsSpan(0, NameBytes));
+
+    /// <summary>The name under which somebody is kept who is asked for: by name, or by the pseudonym that a list has shown.</summary>
+    /// <param name="asked">A name, or a pseudonym.</param>
+    public string Find(string asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return asked.Length == 1 + (2 * NameBytes) && asked[0] == Mark && asked.AsSpan(1).IndexOfAnyExcept(Digits) < 0 ? asked : Of(asked);
+    }
 
     private static PseudonymDocument Parse(Blob blob, string location)
     {

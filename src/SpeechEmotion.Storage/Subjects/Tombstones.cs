@@ -27,6 +27,7 @@ public sealed class Tombstones
     private Task<ErasedSpeakers> _running = Task.FromResult(ErasedSpeakers.None);
     private Task<ErasedSpeakers>? _next;
     private ErasedSpeakers? _known;
+    private byte[]? _key;
 
     private Tombstones(IBlobStore blobs) => _blobs = blobs;
 
@@ -127,13 +128,20 @@ public sealed class Tombstones
         await LookAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    // It never changes.
     private async Task<byte[]> KeyAsync(CancellationToken cancellationToken)
     {
+        if (Volatile.Read(ref _key) is { } key)
+        {
+            return key;
+        }
+
         while (true)
         {
             if (await _blobs.GetAsync(KeyName, cancellationToken).ConfigureAwait(false) is { } blob)
             {
-                return Key(blob);
+                Volatile.Write(ref _key, key = Key(blob));
+                return key;
             }
 
             try

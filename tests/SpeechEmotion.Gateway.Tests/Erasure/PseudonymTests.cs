@@ -30,6 +30,8 @@ public class PseudonymTests
         string export = await host.Admin.GetStringAsync("/v1/speakers/anna%2B4711/export", Stop);
         Assert.Contains("\"kind\":\"point\"", export, StringComparison.Ordinal);
         Assert.Contains(Key.Of("anna+4711"), export, StringComparison.Ordinal);
+        string trajectory = await host.Reader.GetStringAsync("/v1/speakers/anna%2B4711/trajectory", Stop);
+        Assert.Equal(trajectory, await host.Reader.GetStringAsync($"/v1/speakers/{Key.Of("anna+4711")}/trajectory", Stop));
         JsonNode erased = await host.Admin.DeleteAsync("/v1/speakers/anna%2B4711", Stop).JsonAsync();
         Assert.True((int)erased["removed"]!["pages"]! > 0);
         Assert.NotEmpty(erased["recordings"]!.AsArray());

@@ -24,4 +24,17 @@ public class SpeakerExportEndpointsTests
         Assert.Equal(["point", "trajectory", "call", "audit", "end"], lines.Select(line => (string)line["kind"]!));
         Assert.Equal("speaker.export", (string?)Assert.Single((await host.Admin.GetAsync("/v1/audit?speaker=team%2Fanna", Stop).JsonAsync())["items"]!.AsArray())!["what"]);
     }
+
+    [Fact]
+    public async Task Who_read_a_speaker_stands_in_the_log()
+    {
+        await using GatewayHost host = await GatewayHost.StartAsync();
+        await host.Submitter.SubmitAsync("c", "call,uri,startedAt,speaker0\na,upload:a.wav,2026-03-01,anna\n").JsonAsync(HttpStatusCode.Accepted);
+        await host.Submitter.UntilAsync("c", "done");
+        await host.Reader.GetAsync("/v1/speakers/anna/trajectory", Stop).JsonAsync();
+        await host.Reader.GetAsync("/v1/calls?speaker=anna", Stop).JsonAsync();
+        JsonArray entries = (await host.Admin.GetAsync("/v1/audit?speaker=anna", Stop).JsonAsync())["items"]!.AsArray();
+        Assert.Equal(["trajectory", "calls"], entries.Select(entry => (string)entry!["detail"]!));
+        Assert.All(entries, entry => Assert.Equal("speaker.read", (string?)entry!["what"]));
+    }
 }

@@ -22,7 +22,16 @@ public class SpeakerPagesTests
         int conflicts = 0;
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
-            MemoryBlobStore store = new();
+            MemoryBlobStore store = new()
+            {
+                BeforeWrite = async _ =>
+                {
+                    for (int turn = 0; turn < 5; turn++)
+                    {
+                        await Task.Yield();
+                    }
+                },
+            };
             SpeakerPages[] engines = [new(store), new(store)];
             Task.WhenAll(one.shuffled.Select((point, index) => engines[one.split[index]].PutAsync([point], Stop))).GetAwaiter().GetResult();
             conflicts += store.Conflicts;

@@ -34,7 +34,7 @@ internal static class EraseCommand
             }
 
             return StoredResults.ChangeAsync(
-                parsed.GetValue(store)!, blobs => RunAsync(blobs, pseudonyms?.Of(name) ?? name, parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken), cancellationToken);
+                parsed.GetValue(store)!, blobs => RunAsync(blobs, pseudonyms?.Find(name) ?? name, parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken), cancellationToken);
         });
         return command;
     }

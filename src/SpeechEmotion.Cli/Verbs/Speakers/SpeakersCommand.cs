@@ -38,7 +38,7 @@ internal static class SpeakersCommand
             }
 
             bool isGroup = parsed.GetValue(group);
-            string? name = parsed.GetValue(speaker) is { } asked ? PseudonymKey.Read()?.Of(asked) ?? asked : null;
+            string? name = parsed.GetValue(speaker) is { } asked ? PseudonymKey.Read()?.Find(asked) ?? asked : null;
             if (isGroup && (tagged is null || name is not null))
             {
                 throw CommandException.WrongUse("--group needs --tag, and no speaker.");

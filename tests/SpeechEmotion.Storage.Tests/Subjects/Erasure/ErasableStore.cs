@@ -1,5 +1,6 @@
 using System.Text;
 using SpeechEmotion.Calls.Alerts;
+using SpeechEmotion.Calls.Trajectories;
 using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Storage.Alerts;
 using SpeechEmotion.Storage.Blobs;
@@ -30,6 +31,13 @@ internal static class ErasableStore
             "corpora/c/snapshots/0123456789abcdef.bin", await statistics.SnapshotAsync([("anna", Start.AddDays(1)), ("ben", Start.AddDays(1))], cancellationToken), cancellationToken);
         AlertRules rules = AlertRules.Parse("""{"schema":1,"rules":[{"name":"bad","kind":"interruptions","count":1}]}""");
         await new StoredAlerts(store).KeepAsync("{}", rules, new AlertOutcome([Alert("anna"), Alert("ben")], []), cancellationToken);
+        Storage.Indexes.IndexJournal journal = new(store);
+        SpeakerPoint[] points = [.. ((IEnumerable<string>)["anna", "ben"]).Select(speaker => Points.At(speaker, 12, call: "both"))];
+        using (await journal.AnnounceAsync(points, [Storage.Indexes.Calls.ListedCall.Of(TwoParties.Call("both"), "c", null, new CallMetadata { StartedAt = Start })], cancellationToken))
+        {
+            await new Storage.Indexes.StoreIndex(store, new Storage.Indexes.StoreIndexOptions(), TimeProvider.System).RefreshAsync(cancellationToken);
+        }
+
         await SegmentTable.WriteAsync(calls, cancellationToken);
         await ReportPage.WriteAsync(calls, new ReportOptions(), cancellationToken);
         if (!await Storage.Subjects.Tombstones.Of(store).IsErasedAsync("anna", cancellationToken))

@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls.Alerts;
+using SpeechEmotion.Calls.Trajectories;
 using SpeechEmotion.Storage.Alerts;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Reports;
@@ -27,6 +28,7 @@ public class ErasureInterleavingTests
         ["alerts"] = store => new StoredAlerts(store).KeepAsync("{}", Rules, new AlertOutcome([Alert("anna"), Alert("ben")], []), Stop),
         ["table"] = store => SegmentTable.WriteAsync(new CallStore(store), Stop),
         ["report"] = store => ReportPage.WriteAsync(new CallStore(store), new ReportOptions(), Stop),
+        ["index"] = IndexAsync,
         ["manifest"] = store => new ManifestRows(store).KeepAsync("manifests/3", (stream, token) => stream.WriteAsync("call,uri,speaker0\na,a.wav,anna\n"u8.ToArray(), token).AsTask(), Stop),
     };
 
@@ -123,6 +125,19 @@ public class ErasureInterleavingTests
     }
 
     private static async Task EraseAsync(IBlobStore store) => await new SpeakerErasure(store, new NoRemovedCalls(), TimeProvider.System).EraseAsync("anna", Stop);
+
+    private static async Task IndexAsync(IBlobStore store)
+    {
+        Storage.Indexes.IndexJournal journal = new(store);
+        SpeakerPoint point = Points.At("anna", 12, call: "both");
+        using (await journal.AnnounceAsync([point], [Storage.Indexes.Calls.ListedCall.Of(TwoParties.Call("both"), "c", point.Point.StartMilliseconds, new CallMetadata { StartedAt = point.Point.Start })], Stop))
+        {
+            await new SpeakerPages(store).PutAsync([point], Stop);
+        }
+
+        await new Storage.Indexes.StoreIndex(store, new Storage.Indexes.StoreIndexOptions(), TimeProvider.System).RefreshAsync(Stop);
+        await journal.SealAsync(Stop);
+    }
 
     private static async Task<MemoryBlobStore> FilledAsync()
     {
