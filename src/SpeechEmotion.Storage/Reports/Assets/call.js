@@ -41,7 +41,7 @@ function talkOf(result, speaker) {
 
 function speakerCard(speaker, call, talk) {
   const head = make("div", { class: "speakerhead" }, make("h3", {}, nameOf(speaker, call)), make("span", { class: "soft small" }, [speaker.role, `${duration(speaker.speechSeconds)} of speech`].filter(Boolean).join(" · ")));
-  if (!speaker.emotion) return make("div", { class: "speaker" }, head, make("p", { class: "soft" }, "No speech to classify."));
+  if (!speaker.emotion) return make("div", { class: "speaker" }, head, make("p", { class: "soft" }, speaker.withheld ? "Emotions withheld." : "No speech to classify."));
   const ranked = Object.entries(speaker.probabilities).sort((left, right) => right[1] - left[1]);
   const cells = ranked.flatMap(([emotion, share], index) => [
     make("span", index ? {} : { class: "top" }, emotion),
