@@ -30,7 +30,7 @@ export default function CorporaView() {
         nouns="corpora"
         heads={heads}
         rowHeight={64}
-        narrowRowHeight={104}
+        narrowRowHeight={120}
         keyOf={corpus => corpus.corpus}
         row={corpus => <Row corpus={corpus} />}
         empty={<Empty icon="corpora" title="No corpus yet" tools={submit}>A corpus is a manifest that names recordings. Submit one and its calls are analysed here, a few at a time; what is done can be read at once.</Empty>}
