@@ -23,13 +23,15 @@ namespace SpeechEmotion.Gateway.Tenants;
 /// </summary>
 public sealed class TenantSpace : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
+
     internal TenantSpace(string name, IBlobStore blobs, ICorpusQueue queue, KeptManifests manifests, TenantAddresses addresses, TenantErasures erasures, TenantWebhooks webhooks, AuditLog audit, Pseudonyms? pseudonyms, TimeProvider time)
     {
         (Name, Blobs, Queue, Manifests, Addresses, Erasures, Webhooks, Audit, Pseudonyms) =
             (name, blobs, queue, manifests, addresses, erasures, webhooks, audit, pseudonyms);
         Calls = new CallStore(blobs);
         CorpusCalls = new CorpusCalls(blobs, time);
-        Index = new StoreIndex(blobs, new StoreIndexOptions(), time);
+        Index = new StoreIndex(blobs, new StoreIndexOptions(), time, _stop.Token);
         Alerts = new AlertIndex(blobs);
         Trajectories = new TrajectoryReader(blobs);
         Corrections = new CorrectionStore(blobs);
@@ -92,8 +94,11 @@ public sealed class TenantSpace : IAsyncDisposable
     /// <summary>Ends what is done behind the requests; the corpora are the gateway's to end.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Index.IdleAsync().ConfigureAwait(false);
         await Erasures.DisposeAsync().ConfigureAwait(false);
         await Webhooks.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
     }
 
     /// <summary>The space of a request's caller.</summary>

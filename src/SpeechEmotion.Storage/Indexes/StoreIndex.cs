@@ -15,6 +15,7 @@ public sealed class StoreIndex
     private readonly IBlobStore _blobs;
     private readonly StoreIndexOptions _options;
     private readonly TimeProvider _time;
+    private readonly CancellationToken _stop;
     private readonly JournalFold _journal;
     private readonly SpeakerTotalsReader _speakers;
     private readonly CallSearch _calls;
@@ -27,12 +28,13 @@ public sealed class StoreIndex
     /// <param name="blobs">The store, open for writing, which stays the caller's to dispose.</param>
     /// <param name="options">How fresh it is kept.</param>
     /// <param name="time">Measures pauses.</param>
-    public StoreIndex(IBlobStore blobs, StoreIndexOptions options, TimeProvider time)
+    /// <param name="stop">Ends what brings it up to date behind the answers; before the store is disposed of, wait with <see cref="IdleAsync"/>.</param>
+    public StoreIndex(IBlobStore blobs, StoreIndexOptions options, TimeProvider time, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(blobs);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        (_blobs, _options, _time) = (blobs, options, time);
+        (_blobs, _options, _time, _stop) = (blobs, options, time, stop);
         _journal = new JournalFold(blobs, time);
         _speakers = new SpeakerTotalsReader(blobs);
         _calls = new CallSearch(blobs);
@@ -78,6 +80,18 @@ public sealed class StoreIndex
     /// <exception cref="StorageException">The store cannot be read or written.</exception>
     public Task RefreshAsync(CancellationToken cancellationToken) => Refreshing(isNow: true).WaitAsync(cancellationToken);
 
+    /// <summary>Waits until nothing is done behind the answers.</summary>
+    public async Task IdleAsync()
+    {
+        Task refresh;
+        lock (_gate)
+        {
+            refresh = _refresh;
+        }
+
+        await refresh.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task<T> AnswerAsync<T>(Func<IReadOnlyList<long>, Task<T>> answer, CancellationToken cancellationToken)
     {
         Task refresh = Refreshing(isNow: false);
@@ -112,6 +126,7 @@ public sealed class StoreIndex
     {
         lock (_gate)
         {
+            _stop.ThrowIfCancellationRequested();
             if (_refresh.IsCompleted && (isNow || _versions is null || _time.GetTimestamp() >= _next))
             {
                 _refresh = Task.Run(RefreshAsync);
@@ -146,19 +161,19 @@ public sealed class StoreIndex
 
     private async Task<long[]> FoldAsync()
     {
-        if (await IndexState.ReadAsync(_blobs, CancellationToken.None).ConfigureAwait(false) is null)
+        if (await IndexState.ReadAsync(_blobs, _stop).ConfigureAwait(false) is null)
         {
-            if (await IndexState.IsEmptyAsync(_blobs, CancellationToken.None).ConfigureAwait(false))
+            if (await IndexState.IsEmptyAsync(_blobs, _stop).ConfigureAwait(false))
             {
                 return new long[IndexNames.SpeakerShards];
             }
 
             Volatile.Write(ref _versions, null);
-            await new IndexRebuild(_blobs, _time).RunAsync(CancellationToken.None).ConfigureAwait(false);
+            await new IndexRebuild(_blobs, _time).RunAsync(_stop).ConfigureAwait(false);
         }
 
-        await _journal.RunAsync(isAlone: false, CancellationToken.None).ConfigureAwait(false);
-        return await IndexState.ReadAsync(_blobs, CancellationToken.None).ConfigureAwait(false) ?? new long[IndexNames.SpeakerShards];
+        await _journal.RunAsync(isAlone: false, _stop).ConfigureAwait(false);
+        return await IndexState.ReadAsync(_blobs, _stop).ConfigureAwait(false) ?? new long[IndexNames.SpeakerShards];
     }
 
     // Without its state the index is made anew; without the damaged blob that does not meet it again.

@@ -27,6 +27,50 @@ public sealed class CallSearchEndpointsTests
         Assert.Empty(await host.Reader.AllAsync("/v1/calls?speaker=nobody"));
     }
 
+    [Fact]
+    public async Task Calls_of_speakers_without_names_and_of_unknown_times_are_found_too()
+    {
+        await using GatewayHost host = await GatewayHost.StartAsync(SpokenCalls.Settings);
+        await host.Submitter.SubmitAsync("plain", "call,uri,startedAt\nnameless/001,upload:a.wav,2026-03-01\nnameless/003,upload:b.wav,\nnameless/002,upload:c.wav,\n").JsonAsync(HttpStatusCode.Accepted);
+        await host.Reader.UntilAsync("plain", "done");
+        IReadOnlyList<JsonNode> all = await host.Reader.AllAsync("/v1/calls?limit=1");
+        Assert.Equal(["nameless/001", "nameless/002", "nameless/003"], all.Names("call"));
+        Assert.Equal(["2026-03-01T00:00:00Z", null, null], all.Select(call => (string?)call["startedAt"]));
+        Assert.Equal(["nameless/003"], (await host.Reader.AllAsync("/v1/calls?emotion=angry")).Names("call"));
+        Assert.Equal(["nameless/001"], (await host.Reader.AllAsync("/v1/calls?speaker=nameless/001%231")).Names("call"));
+        Assert.Equal(["nameless/001"], (await host.Reader.AllAsync("/v1/calls?from=2020-01-01")).Names("call"));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_handed_in_again_with_another_time_is_found_once()
+    {
+        await using GatewayHost host = await GatewayHost.StartAsync(SpokenCalls.Settings);
+        foreach (string day in (string[])["2026-03-01", "2026-05-09", "2026-03-01"])
+        {
+            await host.Submitter.SubmitAsync("moved", $"call,uri,startedAt,speaker0,speaker1\ncall/001,upload:a.wav,{day},anna,ben\n").JsonAsync(HttpStatusCode.Accepted);
+            JsonNode call = await UntilAsync(host, day);
+            Assert.Equal("moved", (string)call["corpus"]!);
+        }
+    }
+
+    // Lists may be a second old.
+    private static async Task<JsonNode> UntilAsync(GatewayHost host, string day)
+    {
+        IReadOnlyList<JsonNode> calls = [];
+        for (int attempt = 0; attempt < 500; attempt++)
+        {
+            calls = await host.Reader.AllAsync("/v1/calls");
+            if (calls is [{ } only] && ((string)only["startedAt"]!).StartsWith(day, StringComparison.Ordinal))
+            {
+                return only;
+            }
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        throw new InvalidOperationException($"The call was not found on {day}, once: {string.Join(", ", calls.Names("startedAt"))}");
+    }
+
     [Theory]
     [InlineData("limit=0", "limit is '0'")]
     [InlineData("limit=1001", "limit is '1001'")]
