@@ -12,9 +12,11 @@ using SpeechEmotion.Cli.Verbs.Features;
 using SpeechEmotion.Cli.Verbs.Live;
 using SpeechEmotion.Cli.Verbs.Keys;
 using SpeechEmotion.Cli.Verbs.Models;
+using SpeechEmotion.Cli.Verbs.Remote;
 using SpeechEmotion.Cli.Verbs.Score;
 using SpeechEmotion.Cli.Verbs.Serve;
 using SpeechEmotion.Cli.Verbs.Speakers;
+using SpeechEmotion.Cli.Verbs.Submit;
 using SpeechEmotion.Cli.Verbs.Tenants;
 
 namespace SpeechEmotion.Cli.Hosting;
@@ -43,6 +45,14 @@ internal static class RootVerb
         ServeCommand.Create,
         KeysCommand.Create,
         TenantsCommand.Create,
+        SubmitCommand.Create,
+        StatusCommand.Create,
+        WaitCommand.Create,
+        ResultsCommand.Create,
+        SteerCommands.Retry,
+        SteerCommands.Pause,
+        SteerCommands.Resume,
+        SteerCommands.Cancel,
         StreamVerb.Create,
         ClusterCommand.Create,
         SpeakersCommand.Create,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SpeechEmotion.Calls.Alerts;
 using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Cli.Verbs.Remote;
 using SpeechEmotion.Cli.Verbs.Stored;
 using SpeechEmotion.Storage.Alerts;
 using SpeechEmotion.Storage.Blobs;
@@ -18,9 +19,22 @@ internal static class AlertsCommand
         Option<bool> isTrial = new("--try") { Description = "Only show what the rules would find; the store is not written." };
         Option<bool> all = new("--all") { Description = "Show withdrawn alerts too." };
         Option<bool> json = new("--json") { Description = "Print one JSON document, withdrawn alerts included." };
-        Command command = new("alerts", "Hold alert rules against stored results, without touching audio.") { store, rules, isTrial, all, json };
+        Command command = new("alerts", "Hold alert rules against stored results, without touching audio; or show a gateway's alerts.") { store, rules, isTrial, all, json };
+        ServerArguments server = ServerArguments.InPlaceOf(store);
+        server.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
+            if (server.Choice(parsed) is { } address)
+            {
+                if (parsed.GetValue(rules) is not null || parsed.GetValue(isTrial))
+                {
+                    throw CommandException.WrongUse("--rules and --try work on a store; a gateway shows the alerts that were found last.");
+                }
+
+                return GatewayCall.RunAsync(address, parsed.InvocationConfiguration.Error, client => RemoteAlerts.RunAsync(
+                    client, parsed.GetValue(all), parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
+            }
+
             string? document = Read(parsed.GetValue(rules));
             AlertRules? given = document is null ? null : Parse(document, parsed.GetValue(rules)!);
             Task<int> Work(IBlobStore blobs) => RunAsync(
@@ -88,26 +102,7 @@ internal static class AlertsCommand
             return;
         }
 
-        TextTable table = new(("call began", false), ("rule", false), ("speaker", false), ("call", false), ("at", true), ("evidence", false), ("", false));
-        Alert[] shown = [.. alerts.Where(alert => isAll || !alert.Withdrawn)];
-        foreach (Alert alert in shown)
-        {
-            AlertEvidence last = alert.Evidence[^1];
-            table.Add(
-                alert.CallStartedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? string.Empty,
-                alert.Rule,
-                alert.Speaker ?? string.Empty,
-                alert.Call,
-                string.Create(CultureInfo.InvariantCulture, $"{last.Start:0.0} s"),
-                string.Join(", ", last.Values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {value.Value:0.##}"))),
-                alert.Withdrawn ? "withdrawn" : string.Empty);
-        }
-
-        if (shown.Length > 0)
-        {
-            table.Write(output);
-        }
-
+        AlertTable.Write([.. alerts.Where(alert => isAll || !alert.Withdrawn).Select(AlertRow.Of)], output);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{alerts.Count(alert => !alert.Withdrawn)} alerts, {alerts.Count(alert => alert.Withdrawn)} withdrawn, by {rules.Count} rules."));
     }
 }

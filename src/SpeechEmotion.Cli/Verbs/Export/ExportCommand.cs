@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Cli.Verbs.Remote;
 using SpeechEmotion.Cli.Verbs.Stored;
 using SpeechEmotion.Storage.Exports;
 
 namespace SpeechEmotion.Cli.Verbs.Export;
 
-/// <summary><c>export</c>: a store's segments and trajectory points as tables for other programs, one file a date.</summary>
+/// <summary><c>export</c>: segments and trajectory points of a store, or of a gateway, as tables for other programs.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
@@ -15,10 +16,21 @@ internal static class ExportCommand
         Option<string> target = new("--out") { HelpName = "DIR", Required = true, Description = "Where the tables go: a folder of their own, or a container." };
         Option<string?> since = new("--since") { HelpName = "TIME", Description = "Only dates of which something was written into the store since." };
         Option<ExportFormat> format = new("--format") { HelpName = "csv|arrow", Description = "CSV, or Arrow IPC files.", DefaultValueFactory = _ => ExportFormat.Csv };
-        Command command = new("export", "Write segments and trajectory points as CSV or Arrow, one file a date.") { store, target, since, format };
+        Command command = new("export", "Write segments and trajectory points as CSV or Arrow, one file a date; of a gateway, one file a table.") { store, target, since, format };
+        ServerArguments server = ServerArguments.InPlaceOf(store);
+        server.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             ExportOptions options = new() { Format = parsed.GetValue(format), Since = StoredText.Instant("--since", parsed.GetValue(since)) };
+            if (server.Choice(parsed) is { } address)
+            {
+                return GatewayCall.RunAsync(address, parsed.InvocationConfiguration.Error, client => StoredResults.WriteAsync(
+                    "--out",
+                    parsed.GetValue(target)!,
+                    tables => RemoteExport.RunAsync(client, tables, options, parsed.InvocationConfiguration.Output, cancellationToken),
+                    cancellationToken));
+            }
+
             return StoredResults.ReadAsync(
                 parsed.GetValue(store)!,
                 source => StoredResults.WriteAsync("--out", parsed.GetValue(target)!, async tables =>

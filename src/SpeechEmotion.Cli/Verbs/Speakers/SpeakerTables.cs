@@ -19,6 +19,11 @@ internal static class SpeakerTables
             return;
         }
 
+        Write([.. speakers.Select(SpeakerRow.Of)], output);
+    }
+
+    public static void Write(IReadOnlyList<SpeakerRow> speakers, TextWriter output)
+    {
         if (speakers.Count == 0)
         {
             output.WriteLine("No calls of speakers with names: a manifest names them (speaker0, speaker1, …).");
@@ -26,18 +31,18 @@ internal static class SpeakerTables
         }
 
         TextTable table = new(("speaker", false), ("calls", true), ("speech", true), ("first", false), ("last", false), ("valence", true), ("arousal", true), ("anger", true), ("peak", true));
-        foreach (SpeakerEntry entry in speakers)
+        foreach (SpeakerRow row in speakers)
         {
             table.Add(
-                entry.Speaker,
-                entry.Sums.Calls.ToString(CultureInfo.InvariantCulture),
-                Minutes(entry.Sums.SpeechMilliseconds),
-                Day(entry.First),
-                Day(entry.Last),
-                StoredText.Signed(entry.Sums.Mean(TrajectoryColumns.Valence)),
-                StoredText.Signed(entry.Sums.Mean(TrajectoryColumns.Arousal)),
-                StoredText.Number(entry.Sums.Mean(TrajectoryColumns.Anger)),
-                StoredText.Number(entry.Sums.PeakAnger is { } steps ? TrajectoryColumns.PeakAnger.ToUnits(steps) : null));
+                row.Speaker,
+                row.Calls.ToString(CultureInfo.InvariantCulture),
+                Minutes(row.SpeechMilliseconds),
+                Day(row.First),
+                Day(row.Last),
+                StoredText.Signed(row.Valence),
+                StoredText.Signed(row.Arousal),
+                StoredText.Number(row.Anger),
+                StoredText.Number(row.PeakAnger));
         }
 
         table.Write(output);
@@ -51,50 +56,63 @@ internal static class SpeakerTables
             return;
         }
 
-        if (trajectory.Points.Count == 0)
+        bool isFine = trajectory.Query.Resolution is TrajectoryResolution.Call or TrajectoryResolution.Hour;
+        TrajectoryMeasure? valence = trajectory.Measures.FirstOrDefault(measure => measure.Column == TrajectoryColumns.Valence);
+        Write([.. trajectory.Points.Select((point, index) => TrajectoryRow.Of(point, valence?.Baselines[index]))], isFine, trajectory.Measures.SelectMany(Lines), output);
+    }
+
+    /// <param name="points">The rows.</param>
+    /// <param name="isFine">True where rows differ by the time of day.</param>
+    /// <param name="lines">What is said below them.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void Write(IReadOnlyList<TrajectoryRow> points, bool isFine, IEnumerable<string> lines, TextWriter output)
+    {
+        if (points.Count == 0)
         {
             output.WriteLine("No calls in that time.");
             return;
         }
 
-        TrajectoryMeasure? valence = trajectory.Measures.FirstOrDefault(measure => measure.Column == TrajectoryColumns.Valence);
         TextTable table = new(("start", false), ("calls", true), ("speech", true), ("valence", true), ("spreads", true), ("arousal", true), ("anger", true), ("peak", true));
-        for (int index = 0; index < trajectory.Points.Count; index++)
+        foreach (TrajectoryRow point in points)
         {
-            TrajectoryStretch point = trajectory.Points[index];
-            double? value = point.Values[TrajectoryColumns.Valence.Index];
             table.Add(
-                point.Start.ToString(trajectory.Query.Resolution is TrajectoryResolution.Call or TrajectoryResolution.Hour ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                point.Start.ToString(isFine ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
                 point.Calls.ToString(CultureInfo.InvariantCulture),
                 Minutes(point.SpeechMilliseconds),
-                StoredText.Signed(value),
-                StoredText.Signed(value is { } known ? valence?.Baselines[index]?.Deviation(known) : null),
-                StoredText.Signed(point.Values[TrajectoryColumns.Arousal.Index]),
-                StoredText.Number(point.Values[TrajectoryColumns.Anger.Index]),
-                StoredText.Number(point.Values[TrajectoryColumns.PeakAnger.Index]));
+                StoredText.Signed(point.Valence),
+                StoredText.Signed(point.Spreads),
+                StoredText.Signed(point.Arousal),
+                StoredText.Number(point.Anger),
+                StoredText.Number(point.PeakAnger));
         }
 
         table.Write(output);
-        foreach (TrajectoryMeasure measure in trajectory.Measures)
+        foreach (string line in lines)
         {
-            Write(measure, output);
+            output.WriteLine(line);
         }
     }
 
-    private static void Write(TrajectoryMeasure measure, TextWriter output)
+    /// <summary>Where a measure goes, in words.</summary>
+    public static string TrendLine(string measure, double slopePerDay, double low, double high, double pValue) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{measure}: {slopePerDay * 30:+0.000;-0.000} in 30 days (95 %: {low * 30:+0.000;-0.000} to {high * 30:+0.000;-0.000}; p = {pValue:0.###})");
+
+    /// <summary>Where a measure's level changed, in words.</summary>
+    public static string ChangeLine(string measure, double before, double after, DateTime day) => string.Create(
+        CultureInfo.InvariantCulture, $"{measure}: from {before:+0.00;-0.00} to {after:+0.00;-0.00} on {day:yyyy-MM-dd}");
+
+    private static IEnumerable<string> Lines(TrajectoryMeasure measure)
     {
         if (measure.Trend is { } trend)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{measure.Column.Name}: {trend.SlopePerDay * 30:+0.000;-0.000} in 30 days (95 %: {trend.Low * 30:+0.000;-0.000} to {trend.High * 30:+0.000;-0.000}; p = {trend.PValue:0.###})"));
+            yield return TrendLine(measure.Column.Name, trend.SlopePerDay, trend.Low, trend.High, trend.PValue);
         }
 
         foreach (ChangePoint change in measure.Changes)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{measure.Column.Name}: from {change.Before:+0.00;-0.00} to {change.After:+0.00;-0.00} on {DateTimeOffset.FromUnixTimeMilliseconds(change.Milliseconds).UtcDateTime:yyyy-MM-dd}"));
+            yield return ChangeLine(measure.Column.Name, change.Before, change.After, DateTimeOffset.FromUnixTimeMilliseconds(change.Milliseconds).UtcDateTime);
         }
     }
 

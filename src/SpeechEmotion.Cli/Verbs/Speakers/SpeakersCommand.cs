@@ -2,12 +2,13 @@ using System.CommandLine;
 using SpeechEmotion.Calls.Trajectories.Readings;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Cli.Verbs.Remote;
 using SpeechEmotion.Cli.Verbs.Stored;
 using SpeechEmotion.Storage.Trajectories;
 
 namespace SpeechEmotion.Cli.Verbs.Speakers;
 
-/// <summary><c>speakers</c>: who speaks in a store's calls, and what one speaker's or one group's calls say over time.</summary>
+/// <summary><c>speakers</c>: who speaks in the calls of a store or of a gateway, and what one speaker's or one group's calls say over time.</summary>
 internal static class SpeakersCommand
 {
     private const int DefaultLimit = 50;
@@ -25,7 +26,9 @@ internal static class SpeakersCommand
         Option<string?> from = new("--from") { HelpName = "TIME", Description = "The first instant." };
         Option<string?> to = new("--to") { HelpName = "TIME", Description = "The instant after the last." };
         Option<bool> json = new("--json") { Description = "Print one JSON document." };
-        Command command = new("speakers", "List the speakers of a store of results, or show what one says over time.") { speaker, store, order, tag, group, limit, resolution, zone, from, to, json };
+        Command command = new("speakers", "List the speakers of a store of results, or of a gateway, or show what one says over time.") { speaker, store, order, tag, group, limit, resolution, zone, from, to, json };
+        ServerArguments server = ServerArguments.InPlaceOf(store);
+        server.AddTo(command);
         command.Add(EraseCommand.Create());
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -52,6 +55,12 @@ internal static class SpeakersCommand
                 Zone = StoredText.Zone("--tz", parsed.GetValue(zone)!),
             };
             bool isJson = parsed.GetValue(json);
+            if (server.Choice(parsed) is { } address)
+            {
+                RemoteSpeakers remote = new(parsed.GetValue(order), tagged, most, isGroup, name, query, isJson);
+                return GatewayCall.RunAsync(address, parsed.InvocationConfiguration.Error, client => remote.RunAsync(client, output, cancellationToken));
+            }
+
             return StoredResults.ReadAsync(parsed.GetValue(store)!, async blobs =>
             {
                 if (name is null && !isGroup)
