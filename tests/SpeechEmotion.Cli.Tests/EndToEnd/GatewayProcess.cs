@@ -11,10 +11,10 @@ internal sealed partial class GatewayProcess : IDisposable
 
     public string Address { get; }
 
-    public static async Task<GatewayProcess> StartAsync(AnalyzeFixture fixture)
+    public static async Task<GatewayProcess> StartAsync(AnalyzeFixture fixture, string address = "http://127.0.0.1:0")
     {
         CommandLineProcess process = CommandLineProcess.Talk(
-            fixture.Models, fixture.Folder, "serve", "--model", "test", "--urls", "http://127.0.0.1:0", "--store", "store", "--insecure-local", "--threads", "2");
+            fixture.Models, fixture.Folder, "serve", "--model", "test", "--urls", address, "--store", "store", "--insecure-local", "--threads", "2");
         string? line = await process.ReadLineAsync();
         if (line is null || !Listening().IsMatch(line))
         {

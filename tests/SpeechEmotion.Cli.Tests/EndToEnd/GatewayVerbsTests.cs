@@ -101,6 +101,31 @@ public sealed class GatewayVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gateway_that_comes_back_is_waited_for()
+    {
+        _fixture.Write("in/a.wav", Recording.Pcm16(Recording.Voice(3, Rate), Rate));
+        using GatewayProcess first = await GatewayProcess.StartAsync(_fixture);
+        using HttpClient http = new();
+
+        // Stopped before it is begun, so that there is something to wait for.
+        File.WriteAllText(_fixture.PathOf("m.csv"), "call,uri\n" + string.Concat(Enumerable.Range(0, 2000).Select(call => $"{call},in/a.wav\n")));
+        (await RunAsync(first, "submit", "m.csv", "--corpus", "c", "--priority", "1")).Expect(0);
+        (await RunAsync(first, "pause", "c")).Expect(0);
+        using CommandLineProcess wait = CommandLineProcess.Start(_fixture.Models, _fixture.Folder, "wait", "c", "--server", first.Address);
+        while (!System.Text.RegularExpressions.Regex.IsMatch(await http.GetStringAsync(new Uri($"{first.Address}/metrics"), TestContext.Current.CancellationToken), "gateway_listeners[^ ]* 1"))
+        {
+            Assert.False(wait.HasExited, "It did not wait.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        await first.KillAsync();
+        using GatewayProcess second = await GatewayProcess.StartAsync(_fixture, first.Address);
+        Assert.Contains("c is paused", (await RunAsync(second, "status", "c")).Expect(0).Output, StringComparison.Ordinal);
+        (await RunAsync(second, "cancel", "c")).Expect(0);
+        Assert.Contains("c is cancelled", (await wait.EndAsync()).Expect(1).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_is_one_line()
     {
         _fixture.Write("in/a.wav", Recording.Pcm16(Recording.Voice(1, Rate), Rate));

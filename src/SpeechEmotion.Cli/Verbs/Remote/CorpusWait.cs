@@ -7,14 +7,18 @@ namespace SpeechEmotion.Cli.Verbs.Remote;
 /// <summary>Waits for a corpus and shows meanwhile where it is.</summary>
 internal static class CorpusWait
 {
+    // Most of a minute: a gateway that is started again is waited for, too.
+    private const int Attempts = 9;
+
     /// <returns>The exit code: whether every call has a result.</returns>
-    public static async Task<int> RunAsync(SpeechEmotionClient client, string corpus, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(SpeechEmotionClient client, ServerAddress server, string corpus, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
+        using SpeechEmotionClient patient = new(server.Server, server.Key, new ClientOptions { Attempts = Attempts });
         Latest latest = new(await client.StatusAsync(corpus, cancellationToken).ConfigureAwait(false));
         CorpusStatus ended = await ProgressText.RunAsync(
             error,
             () => (CorpusText.Line(latest.Status), CorpusText.Share(latest.Status)),
-            () => client.WaitAsync(corpus, latest, cancellationToken)).ConfigureAwait(false);
+            () => patient.WaitAsync(corpus, latest, cancellationToken)).ConfigureAwait(false);
         output.WriteLine(CorpusText.Line(ended));
         return ended is { State: CorpusState.Done, Counts.Failed: 0, Error: null } ? ExitCode.Done : ExitCode.Incomplete;
     }

@@ -11,15 +11,17 @@ internal static class WaitCommand
         ServerArguments server = ServerArguments.Always();
         Command command = new("wait", "Wait until a corpus handed to a gateway is done; exit code 1 when calls failed.") { name };
         server.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => GatewayCall.RunAsync(
-            server.Read(parsed),
-            parsed.InvocationConfiguration.Error,
-            client => CorpusWait.RunAsync(
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            ServerAddress address = server.Read(parsed);
+            return GatewayCall.RunAsync(address, parsed.InvocationConfiguration.Error, client => CorpusWait.RunAsync(
                 client,
+                address,
                 CorpusArgument.Require(parsed.GetRequiredValue(name)),
                 parsed.InvocationConfiguration.Output,
                 parsed.InvocationConfiguration.Error,
-                cancellationToken)));
+                cancellationToken));
+        });
         return command;
     }
 }

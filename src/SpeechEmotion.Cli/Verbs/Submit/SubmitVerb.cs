@@ -43,7 +43,7 @@ internal sealed class SubmitVerb
                 return verb._faults == 0 ? ExitCode.Done : ExitCode.Incomplete;
             }
 
-            int exitCode = await CorpusWait.RunAsync(client, options.Corpus, output, error, cancellationToken).ConfigureAwait(false);
+            int exitCode = await CorpusWait.RunAsync(client, options.Server, options.Corpus, output, error, cancellationToken).ConfigureAwait(false);
             return verb._faults == 0 ? exitCode : ExitCode.Incomplete;
         });
     }
