@@ -60,7 +60,7 @@ public sealed class GatewayVerbsTests : IDisposable
         Assert.Empty((await RunAsync(gateway, "alerts", "--json")).Expect(0).Json()[0].GetProperty("items").EnumerateArray());
         (await RunAsync(gateway, "export", "--out", "tables", "--since", "2026-01-01")).Expect(0);
         Assert.Contains("m/1", File.ReadAllText(_fixture.PathOf("tables/segments.csv")), StringComparison.Ordinal);
-        Assert.StartsWith("call,", File.ReadAllText(_fixture.PathOf("tables/points.csv")), StringComparison.Ordinal);
+        Assert.StartsWith("speaker,call,", File.ReadAllText(_fixture.PathOf("tables/points.csv")), StringComparison.Ordinal);
 
         Assert.Contains("cannot be cancelled", (await OneLineAsync(gateway, 2, "cancel", "sent")).Error, StringComparison.Ordinal);
         (await RunAsync(gateway, "retry", "place")).Expect(0);
