@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -98,6 +99,27 @@ public sealed class GatewayVerbsTests : IDisposable
         Assert.Contains($"{there} MB were there already.", second.Error, StringComparison.Ordinal);
         Assert.Contains("long is done: 1 of 1 calls done", second.Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(_fixture.PathOf("in/long.wav")), File.ReadAllBytes(Directory.GetFiles(_fixture.PathOf("store/uploads/by-content")).Single()));
+    }
+
+    [Fact]
+    public async Task On_a_terminal_there_is_a_bar()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "script, which makes a terminal, is not installed");
+        _fixture.Write("in/a.wav", Recording.Pcm16(Recording.Voice(3, Rate), Rate));
+        using GatewayProcess gateway = await GatewayProcess.StartAsync(_fixture);
+        string program = Path.Combine(AppContext.BaseDirectory, "speechemotion.dll");
+        ProcessStartInfo start = new("/usr/bin/script", ["-qec", $"dotnet exec '{program}' submit in --corpus c --upload --wait --server {gateway.Address}", "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = _fixture.Folder,
+        };
+        using Process terminal = Process.Start(start)!;
+        string shown = await terminal.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await terminal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(terminal.ExitCode == 0, shown);
+        Assert.Contains("files uploaded, ", shown, StringComparison.Ordinal);
+        Assert.Contains("c is done: 1 of 1 calls done", shown, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class ProgressText
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new SpinnerColumn())
             .StartAsync(async context =>
             {
-                ProgressTask bar = context.AddTask(string.Empty, maxValue: 1);
+                ProgressTask bar = context.AddTask(Markup.Escape(now().Text), maxValue: 1);
                 Task<T> working = work();
                 do
                 {
