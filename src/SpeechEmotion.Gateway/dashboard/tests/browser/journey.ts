@@ -137,7 +137,7 @@ async function lists(page: Page, gateway: Gateway): Promise<void> {
   await harness.visit(page, `${gateway.url}/#/alerts`);
   await harness.inspect(page, "journey-12-alerts", answers);
   await harness.visit(page, `${gateway.url}/#/models`);
-  await page.getByRole("heading", { name: "Ethics" }).waitFor();
+  await page.getByRole("heading", { name: "Limits" }).waitFor();
   await harness.inspect(page, "journey-13-models", answers);
   await harness.visit(page, `${gateway.url}/#/calls/cancelled-policy?from=2`);
   await page.waitForFunction(() => location.hash.startsWith("#/corpora/samples/calls/cancelled-policy"));
