@@ -39,7 +39,7 @@ function Scores({ items, chosen }: { items: readonly Model[]; chosen: Model | nu
           <tbody>
             {items.map(model => (
               <tr key={model.name} aria-selected={model === chosen}>
-                <th scope="row" style={{ fontSize: "14px" }}><a href={href(["models", model.name])} aria-current={model === chosen ? "true" : undefined}>{model.name}</a> <span class="soft">{model.version}</span> {model.problem && !model.version ? <span class="badge bad" title={model.problem}>refused</span> : model.default ? <span class="badge good">in use</span> : null}</th>
+                <th scope="row" style={{ fontSize: "14px" }}><a class="underlined" href={href(["models", model.name])} aria-current={model === chosen ? "true" : undefined}>{model.name}</a> <span class="soft">{model.version}</span> {model.problem && !model.version ? <span class="badge bad" title={model.problem}>refused</span> : model.default ? <span class="badge good">in use</span> : null}</th>
                 <td class="soft small">{model.problem ?? model.training?.licence ?? ""}</td>
                 {conditions.map(condition => <td key={condition} class="number">{score(model, condition)}</td>)}
                 <td class="soft">{model.notAfter ? date(model.notAfter) : "no end"}</td>
