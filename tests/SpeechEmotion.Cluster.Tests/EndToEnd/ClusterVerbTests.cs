@@ -19,7 +19,7 @@ public sealed class ClusterVerbTests : IDisposable
         CommandLineResult cluster = (await Cluster("in", "--out", "cluster", "--json", "--cpu", "2").EndAsync()).Expect(0);
 
         Assert.Equal(single.Output, cluster.Output);
-        Assert.Equal(_fixture.Tree("single"), _fixture.Tree("cluster"));
+        Assert.Equal(Results("single"), Results("cluster"));
         Assert.Equal(2, cluster.ErrorLines.Count(line => line.Contains("is up", StringComparison.Ordinal)));
     }
 
@@ -36,7 +36,7 @@ public sealed class ClusterVerbTests : IDisposable
         CommandLineResult result = (await cluster.EndAsync()).Expect(0);
 
         Assert.Contains("starting it again", result.Error, StringComparison.Ordinal);
-        Assert.Equal(_fixture.Tree("single"), _fixture.Tree("cluster"));
+        Assert.Equal(Results("single"), Results("cluster"));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ClusterVerbTests : IDisposable
         CommandLineResult rest = (await Cluster("in", "--out", "cluster", "--cpu", "1", "--json").EndAsync()).Expect(0);
         Assert.Contains($"{finished} finished earlier", rest.Error, StringComparison.Ordinal);
         (await _fixture.Analyze("in", "--out", "single")).Expect(0);
-        Assert.Equal(_fixture.Tree("single"), _fixture.Tree("cluster"));
+        Assert.Equal(Results("single"), Results("cluster"));
     }
 
     [Fact]
@@ -76,6 +76,11 @@ public sealed class ClusterVerbTests : IDisposable
         Assert.Single(result.ErrorLines);
         Assert.Equal(0, Documents("cluster"));
     }
+
+    // What calls left: the lists of speakers and calls are one machine's alone (docs/cluster.md).
+    private Dictionary<string, byte[]> Results(string name) => _fixture.Tree(name)
+        .Where(file => file.Key != "generations.json" && !file.Key.StartsWith("indexes", StringComparison.Ordinal))
+        .ToDictionary();
 
     private static async Task Until(Func<bool> holds, string what)
     {
