@@ -6,8 +6,6 @@ using SpeechEmotion.Models;
 using SpeechEmotion.Models.Adaptation;
 using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Signal.Audio;
-using SpeechEmotion.Signal.Noise;
-using SpeechEmotion.Signal.VoiceActivity;
 
 namespace SpeechEmotion.Calls;
 
@@ -20,8 +18,6 @@ public sealed class CallAnalyzer : ICallAnalyzer
 {
     private readonly CallAnalyzerOptions _options;
     private readonly FrontEnd _frontEnd;
-    private readonly Func<int, IVoiceActivityDetector> _detector;
-    private readonly Func<int, IDenoiser?> _denoiser;
     private readonly WindowGrid _grid;
     private readonly EmotionPlane _plane;
     private readonly WindowBatch _batch;
@@ -48,8 +44,6 @@ public sealed class CallAnalyzer : ICallAnalyzer
         options.Validate();
         ModelManifest manifest = classifier.Manifest;
         _options = options;
-        _detector = options.Detector ?? (rate => new EnergyVoiceActivityDetector(rate));
-        _denoiser = rate => options.Denoise == DenoiseMode.Off ? null : options.Denoiser is { } create ? new GatedDenoiser(create(rate)) : new NoiseSuppressor(rate);
         _frontEnd = extractors is null ? new FrontEnd(manifest) : new FrontEnd(manifest, extractors);
         _grid = WindowGrid.Of(_frontEnd);
         _plane = new EmotionPlane(manifest);
@@ -109,7 +103,7 @@ public sealed class CallAnalyzer : ICallAnalyzer
         while (_pipelines.Count < format.Channels)
         {
             OverviewChannelBuilder overview = new(_grid.SampleRate, _grid.FrameHop, _frontEnd.Coefficients, _bands);
-            _pipelines.Add(new ChannelPipeline(_frontEnd, _grid, overview, new WindowRows(_plane.Columns), _options, _detector(_grid.SampleRate), _denoiser(_grid.SampleRate)));
+            _pipelines.Add(new ChannelPipeline(_frontEnd, _grid, overview, new WindowRows(_plane.Columns), _options, _options.CreateDetector(_grid.SampleRate), _options.CreateDenoiser(_grid.SampleRate)));
         }
 
         for (int channel = 0; channel < format.Channels; channel++)

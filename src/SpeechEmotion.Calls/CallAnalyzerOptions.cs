@@ -66,6 +66,13 @@ public sealed record CallAnalyzerOptions
 
     private string DenoiseName => Denoise == DenoiseMode.Off ? "off" : Denoiser is null ? NoiseSuppressor.Name : $"{GatedDenoiser.Name}+{DenoiserName}";
 
+    /// <summary>A detector of voice activity for one channel at a rate in Hz.</summary>
+    internal IVoiceActivityDetector CreateDetector(int sampleRate) => Detector is { } create ? create(sampleRate) : new EnergyVoiceActivityDetector(sampleRate);
+
+    /// <summary>What takes noise out of one channel at a rate in Hz; null where nothing does.</summary>
+    internal IDenoiser? CreateDenoiser(int sampleRate) =>
+        Denoise == DenoiseMode.Off ? null : Denoiser is { } create ? new GatedDenoiser(create(sampleRate)) : new NoiseSuppressor(sampleRate);
+
     internal void Validate()
     {
         Require(MinimumSpeechShare is > 0 and <= 1, nameof(MinimumSpeechShare), "above 0 and at most 1");

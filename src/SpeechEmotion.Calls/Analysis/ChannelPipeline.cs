@@ -207,7 +207,7 @@ internal sealed class ChannelPipeline
         for (int window = 0; window < _grid.BlockWindows; window++)
         {
             long start = blockStart + ((long)window * _grid.HopFrames);
-            if (_end >= 0 && !Exists(start))
+            if (_end >= 0 && !_grid.Exists(start, _end))
             {
                 break;
             }
@@ -242,10 +242,7 @@ internal sealed class ChannelPipeline
     /// <summary>While the recording goes on, a block is complete once its last frame and those after it are; at its end, what is missing is silence.</summary>
     private bool IsComplete(long start) => _end < 0
         ? Math.Min(_source.KnownFrames, _speech.End) >= start + _grid.BlockFrames
-        : Exists(start);
-
-    /// <summary>At the end of the recording: the last window is the first that reaches it.</summary>
-    private bool Exists(long start) => start < _end && (start == 0 || start - _grid.HopFrames + _grid.Frames < _end);
+        : _grid.Exists(start, _end);
 
     private void BeginBandwidth(int inputRate)
     {

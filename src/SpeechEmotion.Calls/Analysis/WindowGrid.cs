@@ -20,5 +20,8 @@ internal sealed record WindowGrid(int Frames, int HopFrames, int FrameHop, int S
     public static WindowGrid Of(FrontEnd frontEnd) =>
         new(frontEnd.WindowFrames, frontEnd.HopFrames, frontEnd.HopLength, frontEnd.SampleRate) { BlockWindows = frontEnd.Layout.Windows };
 
+    /// <summary>Whether a recording that ends before frame <paramref name="end"/> has a window that begins at <paramref name="start"/>: the last window is the first that reaches its end.</summary>
+    public bool Exists(long start, long end) => start < end && (start == 0 || start - HopFrames + Frames < end);
+
     public double Seconds(long samples) => (double)samples / SampleRate;
 }

@@ -4,8 +4,6 @@ using SpeechEmotion.Features;
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Signal.Audio;
-using SpeechEmotion.Signal.Noise;
-using SpeechEmotion.Signal.VoiceActivity;
 
 namespace SpeechEmotion.Calls.Live;
 
@@ -58,7 +56,7 @@ public sealed class LiveAnalyzer
         _classifier = classifier;
         _layout = frontEnd.Layout;
         _plane = new EmotionPlane(classifier.Manifest);
-        _channels = [.. Enumerable.Range(0, format.Channels).Select(channel => new LiveChannel(channel, frontEnd, grid, options, format, Detector(options, grid), Denoiser(options, grid)))];
+        _channels = [.. Enumerable.Range(0, format.Channels).Select(channel => new LiveChannel(channel, frontEnd, grid, options, format))];
         _piece = new float[format.SampleRate / PiecesPerSecond * format.Channels];
         _mono = new float[_piece.Length / format.Channels];
         _blocks = new Half[format.Channels * _layout.Values];
@@ -123,13 +121,6 @@ public sealed class LiveAnalyzer
         while (windows.Count > before);
         return windows;
     }
-
-    private static IVoiceActivityDetector Detector(CallAnalyzerOptions options, WindowGrid grid) =>
-        options.Detector is { } create ? create(grid.SampleRate) : new EnergyVoiceActivityDetector(grid.SampleRate);
-
-    private static IDenoiser? Denoiser(CallAnalyzerOptions options, WindowGrid grid) => options.Denoise == DenoiseMode.Off
-        ? null
-        : options.Denoiser is { } create ? new GatedDenoiser(create(grid.SampleRate)) : new NoiseSuppressor(grid.SampleRate);
 
     // Pieces lie at fixed places, so that windows are cut at the same samples however audio arrives.
     private void Process()

@@ -22,18 +22,21 @@ internal sealed class LiveChannel
     private readonly SpeechFrames _speech;
     private float[] _denoised = [];
     private float[] _decisions = [];
+    private int _foreseen;
     private long _samples;
     private long _end = -1;
 
-    public LiveChannel(int channel, FrontEnd frontEnd, WindowGrid grid, CallAnalyzerOptions options, LiveFormat format, IVoiceActivityDetector detector, IDenoiser? denoiser)
+    public LiveChannel(int channel, FrontEnd frontEnd, WindowGrid grid, CallAnalyzerOptions options, LiveFormat format)
     {
-        (Channel, _grid, _detector, _denoiser, _minimumShare) = (channel, grid, detector, denoiser, options.MinimumSpeechShare);
+        (Channel, _grid, _minimumShare) = (channel, grid, options.MinimumSpeechShare);
+        _detector = options.CreateDetector(grid.SampleRate);
+        _denoiser = options.CreateDenoiser(grid.SampleRate);
         _isWithheld = !options.Subjects.Includes(channel < format.Roles.Count ? format.Roles[channel] : null);
         _source = frontEnd.CreateSource();
         _source.Reset();
         _converter = new RateConverter(grid.SampleRate);
         _converter.Begin(format.SampleRate);
-        _speech = new SpeechFrames(grid.FrameHop, detector.HopLength);
+        _speech = new SpeechFrames(grid.FrameHop, _detector.HopLength);
     }
 
     public int Channel { get; }
@@ -59,6 +62,7 @@ internal sealed class LiveChannel
 
         Ensure(ref _decisions, _detector.MaxDecisions(0));
         Decide(_detector.Flush(_decisions));
+        _foreseen = 0;
         _source.Finish();
         _end = (_samples + _grid.FrameHop - 1) / _grid.FrameHop;
     }
@@ -75,9 +79,7 @@ internal sealed class LiveChannel
 
         long start = Start;
         long end = _end < 0 ? start + _grid.Frames : Math.Min(start + _grid.Frames, _end);
-        Ensure(ref _decisions, _detector.MaxDecisions(0));
-        int foreseen = _end < 0 ? _detector.Foresee(_decisions) : 0;
-        int speech = _speech.Count(start, end, _decisions.AsSpan(0, foreseen));
+        int speech = _speech.Count(start, end, _decisions.AsSpan(0, _foreseen));
         bool isHeard = !_isWithheld && speech >= _minimumShare * _grid.Frames;
         int place = Next % _grid.BlockWindows;
         if (isHeard)
@@ -97,15 +99,15 @@ internal sealed class LiveChannel
     }
 
     private bool IsComplete() => _end < 0
-        ? _source.MadeFrames >= Start + _grid.Frames && _speech.End + Foreseen() >= Start + _grid.Frames
-        : Start < _end && (Next == 0 || Start - _grid.HopFrames + _grid.Frames < _end);
+        ? _source.MadeFrames >= Start + _grid.Frames && Foresee() >= Start + _grid.Frames
+        : _grid.Exists(Start, _end);
 
-    // Frames that the detector can speak of although it has not decided. Asked once per window, when its frames are there.
-    private long Foreseen()
+    // Up to which frame there are decisions, final or foreseen. Asked when a window's frames are made, and the decisions kept for its count.
+    private long Foresee()
     {
         Ensure(ref _decisions, _detector.MaxDecisions(0));
-        int foreseen = _detector.Foresee(_decisions);
-        return ((((_speech.Decisions + foreseen) * _detector.HopLength) + _grid.FrameHop - 1) / _grid.FrameHop) - _speech.End;
+        _foreseen = _detector.Foresee(_decisions);
+        return (((_speech.Decisions + _foreseen) * _detector.HopLength) + _grid.FrameHop - 1) / _grid.FrameHop;
     }
 
     private void Denoise(ReadOnlySpan<float> samples)

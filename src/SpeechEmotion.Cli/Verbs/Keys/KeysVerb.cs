@@ -3,9 +3,6 @@ using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Stored;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Access.Keys;
-using SpeechEmotion.Storage;
-using SpeechEmotion.Storage.Blobs;
-using SpeechEmotion.Storage.Folders;
 
 namespace SpeechEmotion.Cli.Verbs.Keys;
 
@@ -51,49 +48,6 @@ internal static class KeysVerb
         },
         cancellationToken);
 
-    private static async Task<int> ChangeAsync(string store, Func<KeyStore, Task<int>> work, CancellationToken cancellationToken)
-    {
-        StoreUri uri = ResultStore.Parse("--store", store);
-        IBlobStore blobs = await OpenAsync(uri, cancellationToken).ConfigureAwait(false);
-        await using (blobs.ConfigureAwait(false))
-        {
-            try
-            {
-                return await work(new KeyStore(blobs, TimeProvider.System)).ConfigureAwait(false);
-            }
-            catch (StorageException exception)
-            {
-                throw CommandException.Incomplete(Failure.OneLine(exception.Message), exception);
-            }
-        }
-    }
-
-    // A folder that a gateway has open is written beside it: the file of keys is changed on condition that it is as it was read.
-    private static async Task<IBlobStore> OpenAsync(StoreUri uri, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await BlobStores.OpenAsync(uri, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StorageException exception) when (exception.Error == StorageError.InUse && uri.Kind == StoreKind.Folder)
-        {
-            return Join(uri.Name);
-        }
-        catch (StorageException exception)
-        {
-            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
-        }
-    }
-
-    private static FolderBlobStore Join(string folder)
-    {
-        try
-        {
-            return FolderBlobStore.Join(folder);
-        }
-        catch (StorageException exception)
-        {
-            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
-        }
-    }
+    private static Task<int> ChangeAsync(string store, Func<KeyStore, Task<int>> work, CancellationToken cancellationToken) =>
+        ResultStore.ChangeBesideAsync(store, blobs => work(new KeyStore(blobs, TimeProvider.System)), cancellationToken);
 }

@@ -4,9 +4,6 @@ using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Stored;
 using SpeechEmotion.Gateway.Addresses;
 using SpeechEmotion.Gateway.Tenants;
-using SpeechEmotion.Storage;
-using SpeechEmotion.Storage.Blobs;
-using SpeechEmotion.Storage.Folders;
 
 namespace SpeechEmotion.Cli.Verbs.Tenants;
 
@@ -29,57 +26,23 @@ internal static class TenantsCommand
 
     private static string[]? Names(string? list) => list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static async Task<int> RunAsync(string store, string tenant, string[]? stores, string[]? hosts, TextWriter output, CancellationToken cancellationToken)
-    {
-        StoreUri uri = ResultStore.Parse("--store", store);
-        IBlobStore blobs = await OpenAsync(uri, cancellationToken).ConfigureAwait(false);
-        await using (blobs.ConfigureAwait(false))
-        {
-            try
+    private static Task<int> RunAsync(string store, string tenant, string[]? stores, string[]? hosts, TextWriter output, CancellationToken cancellationToken) =>
+        ResultStore.ChangeBesideAsync(
+            store,
+            async blobs =>
             {
-                TenantPolicy policy = await new PolicyStore(blobs).UpdateAsync(
-                    tenant, before => before with { Stores = stores ?? before.Stores, WebhookHosts = hosts ?? before.WebhookHosts }, cancellationToken).ConfigureAwait(false);
-                output.WriteLine($"stores: {(policy.Stores.Count == 0 ? "none" : string.Join(", ", policy.Stores))}");
-                output.WriteLine($"webhook hosts: {(policy.WebhookHosts.Count == 0 ? "none" : string.Join(", ", policy.WebhookHosts))}");
-                return ExitCode.Done;
-            }
-            catch (ArgumentException exception)
-            {
-                throw CommandException.WrongUse(PlainText.Of(Failure.OneLine(exception.Message)), exception);
-            }
-            catch (StorageException exception)
-            {
-                throw CommandException.Incomplete(Failure.OneLine(exception.Message), exception);
-            }
-        }
-    }
-
-    // A folder that a gateway has open is written beside it: the file is changed on condition that it is as it was read.
-    private static async Task<IBlobStore> OpenAsync(StoreUri uri, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await BlobStores.OpenAsync(uri, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StorageException exception) when (exception.Error == StorageError.InUse && uri.Kind == StoreKind.Folder)
-        {
-            return Joined(uri.Name);
-        }
-        catch (StorageException exception)
-        {
-            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
-        }
-    }
-
-    private static FolderBlobStore Joined(string folder)
-    {
-        try
-        {
-            return FolderBlobStore.Join(folder);
-        }
-        catch (StorageException exception)
-        {
-            throw CommandException.CouldNotStart(Failure.OneLine(exception.Message), exception);
-        }
-    }
+                try
+                {
+                    TenantPolicy policy = await new PolicyStore(blobs).UpdateAsync(
+                        tenant, before => before with { Stores = stores ?? before.Stores, WebhookHosts = hosts ?? before.WebhookHosts }, cancellationToken).ConfigureAwait(false);
+                    output.WriteLine($"stores: {(policy.Stores.Count == 0 ? "none" : string.Join(", ", policy.Stores))}");
+                    output.WriteLine($"webhook hosts: {(policy.WebhookHosts.Count == 0 ? "none" : string.Join(", ", policy.WebhookHosts))}");
+                    return ExitCode.Done;
+                }
+                catch (ArgumentException exception)
+                {
+                    throw CommandException.WrongUse(PlainText.Of(Failure.OneLine(exception.Message)), exception);
+                }
+            },
+            cancellationToken);
 }
