@@ -1,11 +1,12 @@
 """One training run: which, where its files lie, and doing it.
 
-A run's folder is RUNS/PROTOCOL/FAMILY/seedS/foldK, with FAMILY@VARIANT where the recipe was changed. It is finished
-when its scores.json is there, and then never done again.
+A run's folder is RUNS/PROTOCOL/FAMILY/seedS/foldK, with FAMILY@VARIANT where the recipe was changed. Its scores are kept
+elsewhere, in the checkout (see measuring/kept.py). A run that has them is never done again for their sake: only where its
+network is needed, and gone.
 """
 
 import json
-import time
+import platform
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from training.exporting.int8 import quantize
 from training.exporting.interpreter import Interpreter
 from training.learning.ensemble import joined
 from training.learning.train import train
-from training.measuring import conditions
+from training.measuring import conditions, kept
 from training.splits import PROTOCOLS
 from training.whole import locked, save_tensors, write_json, write_text
 
@@ -50,8 +51,22 @@ class Job:
     def folder(self, runs):
         return Path(runs) / self.protocol / self.name / f"seed{self.seed}" / f"fold{self.fold}"
 
-    def is_done(self, runs):
-        return (self.folder(runs) / "scores.json").exists()
+    def score(self, scores):
+        """Its score file."""
+        return kept.file(scores, self.protocol, self.name, self.seed, self.fold)
+
+    def is_done(self, runs, scores):
+        """A protocol that tests nothing is run for its network."""
+        return self.score(scores).exists() and (bool(self.tested()) or self.has_network(runs))
+
+    def has_network(self, runs):
+        """The package is written last; one of eight bits has no weights beside it."""
+        folder, is_coded = self.folder(runs), families.get(self.family).parent is not None
+        return (folder / "package" / "model.json").exists() and (is_coded or (folder / "checkpoint.pt").exists())
+
+    def tested(self):
+        """Whether anybody is left to test on."""
+        return not self.protocol.startswith("final")
 
     def teacher(self):
         """The run whose answers this one imitates, on the same split from the same seed, or None."""
@@ -70,20 +85,23 @@ class Job:
 
 
 class Runner:
-    """Does runs, and first those they depend on. `cache` holds what prepare.py made."""
+    """Does runs, and first those they depend on. `cache` holds what prepare.py made, `scores` keeps score files."""
 
-    def __init__(self, cache, runs, log=print):
-        self.cache, self.runs, self.log = Path(cache), Path(runs), log
+    def __init__(self, cache, runs, scores=kept.SCORES, log=print):
+        self.cache, self.runs, self.scores, self.log = Path(cache), Path(runs), Path(scores), log
         self._loaded = (None, None)
 
-    def run(self, job):
+    def run(self, job, for_network=False):
         """Does the run, and what it depends on, unless it is done; Busy where another process is at one of them."""
+        is_done = lambda: job.has_network(self.runs) if for_network else job.is_done(self.runs, self.scores)
+        if is_done():
+            return
         folder, family = job.folder(self.runs), families.get(job.family)
         for needed in filter(None, (job.teacher(), job.parent())):
-            self.run(needed)
+            self.run(needed, for_network=True)
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder / "lock"):
-            if not job.is_done(self.runs):
+            if not is_done():
                 self._do(job, family, folder)
 
     def network(self, job):
@@ -98,28 +116,29 @@ class Runner:
         return joined(networks), state["mean"], state["deviation"]
 
     def _do(self, job, family, folder):
-        begun, protocol, recipe = time.process_time(), PROTOCOLS[job.protocol], job.recipe()
+        protocol, recipe = PROTOCOLS[job.protocol], job.recipe()
         self.log(f"{job.protocol} {job.name} seed {job.seed} fold {job.fold}: begun")
         data = self._data(protocol.corpora, family, recipe)
         split = protocol.split(data.table, job.fold)
         _write_split(folder / "split.json", data.table, split)
+        trained = None
         if family.parent:
             classify, network, mean, deviation, model = self._quantize(job, family, data, split, folder)
         else:
-            network, mean, deviation = self._train(job, family, recipe, data, split, folder)
+            network, mean, deviation, trained = self._train(job, family, recipe, data, split, folder)
             model, classify = self._package(job, family, recipe, network, mean, deviation, data, split, folder), network
         gather = Gatherer(data, mean, deviation, getattr(network, "context", 0))
         tests, temperature = {}, None
         for name, test in split.tests.items():
             tests[name], suited = conditions.tested(classify, gather, data, test, family.labels, folder / f"{name}.npz")
             temperature = temperature or suited
-        write_json(folder / "scores.json", {
+        kept.write(job.score(self.scores), {
             "protocol": job.protocol, "family": job.family, "variant": job.variant, "seed": job.seed, "fold": job.fold,
             "tests": tests, "temperature": temperature,
             "adaptation": conditions.adapted(classify, network, mean, deviation, data, split, family.labels, recipe.adaptation),
             "parameters": graph.parameters(model), "operations": graph.operations(model) // family.block,
             "bytes": (folder / "package" / "model.onnx").stat().st_size,
-            "seconds": round(time.process_time() - begun, 1), "recipe": asdict(recipe),
+            "seconds": trained, "processor": processor(), "recipe": asdict(recipe),
         })
         for saved in folder.glob("member*.pt"):
             saved.unlink()
@@ -147,7 +166,8 @@ class Runner:
         save_tensors(folder / "checkpoint.pt", {
             "networks": [network.state_dict() for network in networks], "mean": mean, "deviation": deviation})
         write_json(folder / "history.json", histories)
-        return joined(networks), mean, deviation
+        seconds = round(sum(entry["seconds"] for history in histories for entry in history["epochs"]), 1)
+        return joined(networks), mean, deviation, seconds
 
     def _package(self, job, family, recipe, network, mean, deviation, data, split, folder):
         trained = described(job, family, recipe, network, mean, deviation, data, split)
@@ -181,6 +201,15 @@ def _write_split(path, table, split):
     write_text(path, json.dumps({
         "trained": of(split.train), "clips": int(split.train.sum()),
         "tested": {name: of(test.clips) for name, test in split.tests.items()}}) + "\n")
+
+
+def processor():
+    """What the seconds were spent on."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
 def _package_name(job):

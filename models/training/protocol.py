@@ -3,8 +3,9 @@
     python3 -m training.protocol --cache DIR --runs DIR [--protocols folds random both] [--families ser ser-small]
         [--seeds N] [--jobs 2]
 
-Leaves RUNS/PROTOCOL/FAMILY/seedS/foldK/scores.json and what made it. What has its scores is not run again, so it can
-be stopped at any instant and started again, also by several processes at once.
+Leaves score files under models/scores (or --scores DIR), which belong to the repository, and what made them under
+RUNS/PROTOCOL/FAMILY/seedS/foldK. What has its scores is not run again, so it can be stopped at any instant and started
+again, also by several processes at once; a network that another run needs and that is gone is trained again.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from training import ablation, command, families
 from training.jobs import Job, Runner
+from training.measuring import kept
 from training.splits import PROTOCOLS
 from training.whole import Busy
 
@@ -25,7 +27,7 @@ from training.whole import Busy
 OWN, OWN_SEEDS, TUTORIAL_SEEDS = ("ser", "ser-small", "ser-int8", "ser-small-int8"), 3, 1
 
 # What the tutorials' families are measured under; everything else is for our own.
-TUTORIAL_PROTOCOLS = ("folds", "random")
+TUTORIAL_PROTOCOLS = ("folds", "random", "final-ravdess")
 
 # Seconds before what other processes are at is looked at again.
 PAUSE = 5
@@ -52,9 +54,9 @@ def plan(protocols, names, seeds=None, variants=None):
     return jobs
 
 
-def work(jobs, cache, runs):
+def work(jobs, cache, runs, scores):
     """Does the jobs in this process, leaving for later what others are at. A failed one is named and the rest goes on."""
-    runner, failed, waiting = Runner(cache, runs, lambda text: print(text, flush=True)), 0, list(jobs)
+    runner, failed, waiting = Runner(cache, runs, scores, lambda text: print(text, flush=True)), 0, list(jobs)
     while waiting:
         later = []
         for job in waiting:
@@ -100,7 +102,8 @@ def _value(text):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, required=True, help="what prepare.py made")
-    parser.add_argument("--runs", type=Path, required=True, help="folder for runs and their scores")
+    parser.add_argument("--runs", type=Path, required=True, help="folder for networks and what else a run leaves")
+    parser.add_argument("--scores", type=Path, default=kept.SCORES, help="where score files are kept")
     parser.add_argument("--protocols", nargs="*", default=list(DEFAULT), choices=[*PROTOCOLS, "ablation"])
     parser.add_argument("--families", nargs="*", default=list(families.NAMES))
     parser.add_argument("--seeds", type=int, help=f"repetitions (default: {OWN_SEEDS} for ser and ser-small, else 1)")
@@ -121,11 +124,11 @@ def main():
     jobs = plan(arguments.protocols, arguments.families, arguments.seeds, variants)
     if arguments.list:
         for job in jobs:
-            print("done   " if job.is_done(arguments.runs) else "missing", job.folder(arguments.runs))
+            print("done   " if job.is_done(arguments.runs, arguments.scores) else "missing", job.folder(arguments.runs))
         return
     if not arguments.worker:
         sys.exit(spread(arguments.jobs))
-    sys.exit(1 if work(jobs, arguments.cache, arguments.runs) else 0)
+    sys.exit(1 if work(jobs, arguments.cache, arguments.runs, arguments.scores) else 0)
 
 
 if __name__ == "__main__":

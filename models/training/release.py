@@ -1,6 +1,7 @@
 """Turns a network trained on all speakers into the package that is shipped: name, version, temperature, scores, card.
 
     python3 -m training.release --runs DIR --family ser --final final-both --measured both folds --out DIR --version V
+        [--scores DIR]
 
 The scores are those of the fold models, which never heard the speakers they are scored on; so is the temperature: the
 median of what would have suited the first of the measured protocols. Sign the package afterwards:
@@ -18,20 +19,20 @@ from training import command, families, splits
 from training.data.copies import CONDITIONS
 from training.exporting import shipped_card
 from training.jobs import Job
-from training.measuring import pictures, results
+from training.measuring import kept, pictures, results
 from training.whole import write_json, write_text
 
 MEASURES = ("wa", "uar", "macroF1", "weightedF1")
 
 
-def summaries(runs, family, protocols):
+def summaries(scores, family, protocols):
     """Summaries by (protocol, test, condition), of protocols whose folds are all done."""
     found = {}
     for protocol in protocols:
-        done = results.read(runs, protocol, family)
+        done = results.read(scores, protocol, family)
         for test in sorted({test for run in done for test in run["tests"]}):
             for condition in CONDITIONS:
-                summary = results.summary(runs, protocol, family, test, condition, splits.PROTOCOLS[protocol].folds)
+                summary = results.summary(scores, protocol, family, test, condition, splits.PROTOCOLS[protocol].folds)
                 if summary:
                     found[protocol, test, condition] = summary
     return found
@@ -43,49 +44,52 @@ def manifest_scores(found):
         spread = summary.deviation("uar")
         yield {
             "protocol": f"{splits.PROTOCOLS[protocol].note}; tested on {test}", "condition": condition,
-            "clips": int(summary.confusion()[0].sum() // len(summary.seeds)),
+            "clips": summary.clips,
             **{measure: round(summary.mean(measure), 4) for measure in MEASURES},
             "seeds": len(summary.seeds), "deviation": None if spread is None else round(spread, 4),
         }
 
 
-def temperature(runs, family, protocol):
-    """Median over the folds and seeds."""
-    return float(np.median([run["temperature"] for run in results.read(runs, protocol, family)]))
+def temperature(scores, family, protocol):
+    """Median over the folds and seeds that say one."""
+    said = [run.get("temperature") for run in results.read(scores, protocol, family)]
+    return float(np.median([value for value in said if value is not None]))
 
 
-def release(runs, family, final, protocols, out, version):
+def release(runs, scores, family, final, protocols, out, version):
     """Fills `out` from the finished run of the protocol `final`."""
-    folder = Job(final, family, 1, 1).folder(runs)
-    if not (folder / "scores.json").exists():
+    job = Job(final, family, 1, 1)
+    folder = job.folder(runs)
+    if not job.is_done(runs, scores):
         raise FileNotFoundError(
             f"{folder}: not finished; python3 -m training.protocol --protocols {final} --families {family}")
-    found = summaries(runs, family, protocols)
+    found = summaries(scores, family, protocols)
     missing = [protocol for protocol in protocols if not any(key[0] == protocol for key in found)]
     if missing:
         raise ValueError(f"{family} has not run on all folds of {', '.join(missing)}: there is no score to print")
     out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(folder / "package" / "model.onnx", out / "model.onnx")
     manifest = json.loads((folder / "package" / "model.json").read_text())
-    manifest.update(name=family, version=version, temperature=round(temperature(runs, family, protocols[0]), 3),
+    manifest.update(name=family, version=version, temperature=round(temperature(scores, family, protocols[0]), 3),
                     scores=list(manifest_scores(found)))
     manifest["training"]["protocol"] = (
         splits.PROTOCOLS[final].note + "; scores are of models that did not hear the tested speakers")
     write_json(out / "model.json", manifest)
     # A signature of what was here before does not fit what is here now.
     (out / "model.sig").unlink(missing_ok=True)
-    cost = json.loads((folder / "scores.json").read_text())
+    cost = json.loads(job.score(scores).read_text(encoding="utf-8"))
     write_text(out / "README.md", shipped_card.text(families.get(family), manifest, cost, found))
-    for protocol in protocols:
-        summary = next(found[key] for key in found if key[0] == protocol)
-        matrix, names = summary.confusion()
-        title = f"{family} {version}, {protocol}, tested on {summary.test}: UAR {summary.mean('uar'):.3f}"
-        write_text(out / f"confusion-{protocol}.svg", pictures.confusion(matrix.tolist(), names, title))
+    for (protocol, test, condition), summary in found.items():
+        if condition == "clean" and summary.confusion() is not None:
+            matrix, names = summary.confusion()
+            title = f"{family} {version}, {protocol}, tested on {test}: UAR {summary.mean('uar'):.3f}"
+            write_text(out / f"confusion-{protocol}-{test}.svg", pictures.confusion(matrix.tolist(), names, title))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=Path, required=True, help="folder that protocol.py filled")
+    parser.add_argument("--scores", type=Path, default=kept.SCORES, help="where score files are kept")
     parser.add_argument("--family", required=True)
     finals = [name for name in splits.PROTOCOLS if name.startswith("final")]
     parser.add_argument("--final", default="final-ravdess", choices=finals)
@@ -93,7 +97,8 @@ def main():
     parser.add_argument("--out", type=Path, required=True, help="models/NAME")
     parser.add_argument("--version", required=True)
     arguments = parser.parse_args()
-    release(arguments.runs, arguments.family, arguments.final, arguments.measured, arguments.out, arguments.version)
+    release(arguments.runs, arguments.scores, arguments.family, arguments.final, arguments.measured, arguments.out,
+            arguments.version)
     print(f"{arguments.out}: {arguments.family} {arguments.version}; "
           f"now: speechemotion models sign {arguments.out} --key FILE")
 

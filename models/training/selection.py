@@ -1,26 +1,27 @@
 """Chooses between variants of a recipe without letting a fold choose for itself.
 
-    python3 -m training.selection --runs DIR --family ser [--protocol folds] [--condition clean]
+    python3 -m training.selection --family ser [--protocol folds] [--condition clean] [--scores DIR]
 
 For fold k the variant is taken that is best on average over the other folds; its score on fold k is what counts. The
 mean of those is the nested score: what this way of choosing gives on speakers nobody has looked at.
 """
 
 import argparse
-import json
 from pathlib import Path
-
-from training import command
 
 import numpy as np
 
+from training import command
+from training.measuring import kept
 
-def found(runs, protocol, family, condition, test):
+
+def found(scores, protocol, family, condition, test):
     """UAR by variant and fold, means over the seeds. `family` itself is the variant without a name."""
     table = {}
-    for file in sorted((runs / protocol).glob(f"{family}*/seed*/fold*/scores.json")):
-        score = json.loads(file.read_text())
-        if score["family"] == family and test in score["tests"]:
+    names = [family, *sorted(folder.name for folder in (scores / protocol).glob(f"{family}@*"))]
+    for score in (score for name in names for score in kept.read(scores, protocol, name)):
+        # Means over several folds cannot choose.
+        if test in score["tests"] and "fold" in score:
             by_fold = table.setdefault(score["variant"] or family, {})
             by_fold.setdefault(score["fold"], []).append(score["tests"][test][condition]["uar"])
     return {variant: {fold: float(np.mean(values)) for fold, values in folds.items()} for variant, folds in table.items()}
@@ -45,13 +46,13 @@ def nested(table):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=Path, required=True)
+    parser.add_argument("--scores", type=Path, default=kept.SCORES, help="where score files are kept")
     parser.add_argument("--family", required=True)
     parser.add_argument("--protocol", default="folds")
     parser.add_argument("--condition", default="clean")
     parser.add_argument("--test", default="ravdess", help="the corpus tested on")
     arguments = parser.parse_args()
-    table = found(arguments.runs, arguments.protocol, arguments.family, arguments.condition, arguments.test)
+    table = found(arguments.scores, arguments.protocol, arguments.family, arguments.condition, arguments.test)
     choices, complete = nested(table)
     for variant, scores in sorted(complete.items(), key=lambda item: -np.mean(list(item[1].values()))):
         print(f"{np.mean(list(scores.values())):.4f}  {variant}  " + " ".join(f"{scores[fold]:.3f}" for fold in sorted(scores)))

@@ -31,7 +31,7 @@ def text(family, manifest, cost, found):
         "## Limits", "",
         "- Acted speech by few speakers, a studio. On spontaneous calls, other languages, children or the elderly expect far "
         "less; nothing here was measured on them.",
-        f"- Its commonest mistakes on clean clips: {_mistakes(found)}.", "",
+        *([f"- Its commonest mistakes on clean clips: {_mistakes(found)}."] if _mistakes(found) else []), "",
         "## What it must not be used for", "",
         "What is recognised is how speech sounds, not what a person feels. Do not use it to judge, rank, hire, dismiss or police "
         "people, nor on anybody who has not been told. The EU's AI Act forbids inferring emotions at work and in education save "
@@ -63,7 +63,7 @@ def _scores(found):
 def _recalls(found):
     lines = []
     for (protocol, test, condition), summary in found.items():
-        if condition == "clean":
+        if condition == "clean" and summary.recall() is not None:
             recall = summary.recall()
             lines += [f"Recall, `{protocol}` on {test}, clean:", "", "| " + " | ".join(recall) + " |",
                       "|" + " ---: |" * len(recall), "| " + " | ".join(f"{value:.2f}" for value in recall.values()) + " |", ""]

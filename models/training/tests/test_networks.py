@@ -7,7 +7,7 @@ import torch
 
 from training import families
 from training.data.windows import Batch
-from training.exporting import graph
+from training.exporting import graph, package, restore
 from training.exporting.int8 import quantize
 from training.exporting.interpreter import Interpreter
 from training.learning.ensemble import joined
@@ -57,6 +57,30 @@ class NetworkTests(unittest.TestCase):
 
     def test_small_is_under_300_000_parameters(self):
         self.assertLess(sum(p.numel() for p in network(families.get("ser-small")).parameters()), 300_000)
+
+
+class RestoredTests(unittest.TestCase):
+    def test_a_network_comes_back_out_of_its_package(self):
+        family = families.get("ser")
+        recipe = replace(family.recipe, network={"levels": "T", "channels": (4, 6, 8, 8), "width": 16})
+        members = []
+        for seed in (1, 2):
+            torch.manual_seed(seed)
+            members.append(family.network(family.labels, recipe))
+        mean, deviation = torch.linspace(-12, -8, 64).numpy(), torch.linspace(2, 4, 64).numpy()
+        heard = [torch.randn(16, 200 + 2 * members[0].context, 64) for _ in range(2)]
+        for member in members:
+            member.fit(mean, deviation, heard)
+            member(heard[0])
+            member.eval()
+        trained = package.Trained(family, recipe, joined(members), mean, deviation, (), "", (), "")
+        with tempfile.TemporaryDirectory() as folder:
+            package.write(Path(folder), trained, "ser", "1.0.0")
+            networks, *_ = restore.restore(Path(folder), family, recipe)
+            for answer, restored in zip(joined(members)(heard[1]), joined(networks)(heard[1])):
+                self.assertTrue(torch.allclose(answer, restored, atol=1e-4))
+            with self.assertRaises(ValueError):
+                restore.restore(Path(folder), family, replace(recipe, members=1))
 
 
 class QuantizedTests(unittest.TestCase):
