@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Runtime;
 using SpeechEmotion.Cluster.Calls;
 using SpeechEmotion.Cluster.Hosting;
+using SpeechEmotion.Cluster.Placement;
 using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Folders;
@@ -60,6 +61,7 @@ internal static class SiloHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.UseOrleans(silo => silo
             .UseLocalCallCluster(settings.Port, settings.GatewayPort, settings.PrimaryPort == 0 ? settings.Port : settings.PrimaryPort)
+            .UseSiloLabels(new SiloLabels { Kind = SiloKind.Cpu })
             .Configure<SiloOptions>(options => options.SiloName = settings.Name));
     }
 

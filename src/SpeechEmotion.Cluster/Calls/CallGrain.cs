@@ -1,12 +1,13 @@
 using Orleans.Placement;
 using Orleans.Runtime;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cluster.Placement;
 using SpeechEmotion.Corpora;
 
 namespace SpeechEmotion.Cluster.Calls;
 
 // Random, because the default placement prefers the silo that asks and herds a burst of calls onto one.
-[RandomPlacement, GrainType(TypeName)]
+[RandomPlacement, OnSiloKind(SiloKind.Cpu), GrainType(TypeName)]
 internal sealed class CallGrain(CallWorkshop workshop, ILocalSiloDetails silo, TimeProvider time) : Grain, ICallGrain, IDisposable
 {
     public const string TypeName = "call";

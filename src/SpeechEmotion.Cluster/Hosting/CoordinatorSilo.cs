@@ -4,6 +4,7 @@ using Orleans.Configuration;
 using Orleans.Metadata;
 using Orleans.Runtime;
 using SpeechEmotion.Cluster.Calls;
+using SpeechEmotion.Cluster.Placement;
 
 namespace SpeechEmotion.Cluster.Hosting;
 
@@ -35,6 +36,7 @@ internal sealed class CoordinatorSilo : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.UseOrleans(silo => silo
             .UseLocalCallCluster(port, gatewayPort: 0, primaryPort: port)
+            .UseSiloLabels(null)
             .Configure<SiloOptions>(options => options.SiloName = "coordinator"));
         builder.Services.PostConfigure<GrainTypeOptions>(options => options.Classes.Remove(typeof(CallGrain)));
         IHost host = builder.Build();

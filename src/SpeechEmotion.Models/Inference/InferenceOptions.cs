@@ -18,6 +18,9 @@ public sealed record InferenceOptions
     /// <summary>How long a window on a GPU may wait for others to fill its batch; 5 ms by default, at most 1 s.</summary>
     public TimeSpan BatchDeadline { get; init; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>False where the caller gathers windows into batches itself; true by default. On the CPU nothing is gathered here.</summary>
+    public bool Gather { get; init; } = true;
+
     /// <summary>Measures the deadline; the system's clock by default.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -16,7 +16,8 @@ public sealed class OnnxWindowClassifier : IWindowClassifier, IDisposable
         _direct = new DirectClassifier(package.Manifest, session);
         Device = device;
         DeviceNote = note;
-        if (device != InferenceDevice.Cpu)
+        BestBatch = session.Sizes.Largest;
+        if (device != InferenceDevice.Cpu && options.Gather)
         {
             _batcher = new WindowBatcher(_direct, new WindowBatcherOptions
             {
@@ -32,6 +33,9 @@ public sealed class OnnxWindowClassifier : IWindowClassifier, IDisposable
 
     /// <summary>Where the network runs: <see cref="InferenceDevice.Cpu"/>, <see cref="InferenceDevice.Cuda"/> or <see cref="InferenceDevice.TensorRt"/>.</summary>
     public InferenceDevice Device { get; }
+
+    /// <summary>Blocks of windows in a batch that the device is best at, at least 2.</summary>
+    public int BestBatch { get; }
 
     /// <summary>One line on where the network runs, and why not on a GPU where that was tried.</summary>
     public string DeviceNote { get; }

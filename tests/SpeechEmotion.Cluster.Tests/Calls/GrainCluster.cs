@@ -5,6 +5,7 @@ using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Cluster.Calls;
 using SpeechEmotion.Cluster.Hosting;
+using SpeechEmotion.Cluster.Placement;
 using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Corpora.Tests.Engine;
@@ -52,7 +53,7 @@ public sealed class GrainCluster : IAsyncDisposable
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.UseCallLimits();
+            silo.UseCallLimits().UseSiloLabels(new SiloLabels { Kind = SiloKind.Cpu });
             silo.Services.AddSingleton(TimeProvider.System);
             silo.Services.AddSingleton(_ => new CallWorkshop(
                 cluster.Store,
