@@ -1,7 +1,7 @@
 using SpeechEmotion.Cluster.Inference;
 using SpeechEmotion.Cluster.Placement;
 using SpeechEmotion.Models.Inference;
-using SpeechEmotion.Models.Tests.Fixtures;
+using NoiseWindows = SpeechEmotion.Models.Tests.Fixtures.Windows;
 
 namespace SpeechEmotion.Cluster.Tests.Inference;
 
@@ -18,7 +18,8 @@ public sealed class InferenceGrainTests
         float[][] answers = await Task.WhenAll(sizes.Select(size => ClassifyAsync(remote, size))).WaitAsync(Limit);
         for (int index = 0; index < sizes.Length; index++)
         {
-            Windows.AssertSameBits(await ClassifyAsync(silos.Network, sizes[index]), answers[index], $"{sizes[index]} windows");
+            float[] expected = await ClassifyAsync(silos.Network, sizes[index]);
+            NoiseWindows.AssertSameBits(expected, answers[index], $"{sizes[index]} windows");
         }
 
         Assert.Equal("gpu silos classify", remote.State);
@@ -34,7 +35,8 @@ public sealed class InferenceGrainTests
         TaskCompletionSource some = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task work = Parallel.ForEachAsync(Enumerable.Range(0, 60), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) =>
         {
-            Windows.AssertSameBits(expected, await ClassifyAsync(remote, 20), "20 windows");
+            float[] answers = await ClassifyAsync(remote, 20);
+            NoiseWindows.AssertSameBits(expected, answers, "20 windows");
             if (Interlocked.Increment(ref answered) == 12)
             {
                 some.SetResult();
@@ -58,7 +60,7 @@ public sealed class InferenceGrainTests
         float[] helped = await UntilAsync(remote, "gpu silos classify");
 
         Assert.Contains("own processor", before, StringComparison.Ordinal);
-        Windows.AssertSameBits(alone, helped, "5 windows");
+        NoiseWindows.AssertSameBits(alone, helped, "5 windows");
     }
 
     [Fact]
@@ -78,13 +80,15 @@ public sealed class InferenceGrainTests
 
         Assert.False(waiting.IsCompleted);
         await silos.Silos.AddAsync(SiloKind.Gpu);
-        Windows.AssertSameBits(await ClassifyAsync(silos.Network, 5), await waiting.WaitAsync(Limit), "5 windows");
+        float[] expected = await ClassifyAsync(silos.Network, 5);
+        float[] answers = await waiting.WaitAsync(Limit);
+        NoiseWindows.AssertSameBits(expected, answers, "5 windows");
     }
 
     private static async Task<float[]> ClassifyAsync(IWindowClassifier classifier, int windows)
     {
-        float[] answers = new float[windows * Windows.Columns];
-        await classifier.ClassifyAsync(Windows.Make(windows, seed: windows), windows, answers, CancellationToken.None);
+        float[] answers = new float[windows * NoiseWindows.Columns];
+        await classifier.ClassifyAsync(NoiseWindows.Make(windows, seed: windows), windows, answers, CancellationToken.None);
         return answers;
     }
 

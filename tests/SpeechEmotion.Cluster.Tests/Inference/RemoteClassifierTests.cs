@@ -4,8 +4,8 @@ using Orleans.Runtime;
 using SpeechEmotion.Cluster.Inference;
 using SpeechEmotion.Corpora.Tests.Engine;
 using SpeechEmotion.Models;
-using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Models.Tests.Fixtures;
+using NoiseWindows = SpeechEmotion.Models.Tests.Fixtures.Windows;
 
 namespace SpeechEmotion.Cluster.Tests.Inference;
 
@@ -34,10 +34,10 @@ public sealed class RemoteClassifierTests : IDisposable
 
         Assert.All(devices.Messages, message => Assert.InRange(message.Values.Length, 1, InferenceLimits.MessageBytes));
         Assert.Equal(100, devices.Messages.Sum(message => message.Count));
-        Half[] windows = Windows.Make(100);
+        Half[] windows = NoiseWindows.Make(100);
         for (int window = 0; window < 100; window++)
         {
-            Assert.Equal((float)windows[window * Windows.Length], answers[window * Windows.Columns]);
+            Assert.Equal((float)windows[window * NoiseWindows.Length], answers[window * NoiseWindows.Columns]);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class RemoteClassifierTests : IDisposable
     {
         using RemoteClassifier remote = Remote(new FakeDevices());
         using CancellationTokenSource source = new();
-        Task waiting = remote.ClassifyAsync(Windows.Make(2), 2, new float[2 * Windows.Columns], source.Token).AsTask();
+        Task waiting = remote.ClassifyAsync(NoiseWindows.Make(2), 2, new float[2 * NoiseWindows.Columns], source.Token).AsTask();
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Equal("gpu silos classify", remote.State);
@@ -89,20 +89,20 @@ public sealed class RemoteClassifierTests : IDisposable
     // Each window's answer is its first value.
     private static WindowAnswers Answer(WindowBlocks blocks)
     {
-        float[] answers = new float[blocks.Count * Windows.Columns];
+        float[] answers = new float[blocks.Count * NoiseWindows.Columns];
         ReadOnlySpan<Half> values = MemoryMarshal.Cast<byte, Half>(blocks.Values.Span);
         for (int window = 0; window < blocks.Count; window++)
         {
-            answers.AsSpan(window * Windows.Columns, Windows.Columns).Fill((float)values[window * Windows.Length]);
+            answers.AsSpan(window * NoiseWindows.Columns, NoiseWindows.Columns).Fill((float)values[window * NoiseWindows.Length]);
         }
 
         return new WindowAnswers { End = InferenceEnd.Answered, Values = MemoryMarshal.AsBytes(answers.AsSpan()).ToArray() };
     }
 
-    private static async Task<float[]> ClassifyAsync(IWindowClassifier classifier, int windows)
+    private static async Task<float[]> ClassifyAsync(RemoteClassifier classifier, int windows)
     {
-        float[] answers = new float[windows * Windows.Columns];
-        await classifier.ClassifyAsync(Windows.Make(windows), windows, answers, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        float[] answers = new float[windows * NoiseWindows.Columns];
+        await classifier.ClassifyAsync(NoiseWindows.Make(windows), windows, answers, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
         return answers;
     }
 
