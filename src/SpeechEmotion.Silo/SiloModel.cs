@@ -1,16 +1,22 @@
-using SpeechEmotion.Calls;
-using SpeechEmotion.Calls.Subjects;
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
 
 namespace SpeechEmotion.Silo;
 
-/// <summary>The silo's model and the networks beside it: one session each, shared by all its workers.</summary>
-internal sealed class SiloModel(OnnxWindowClassifier classifier, AnalyzerNetworks networks, SubjectPolicy subjects) : IDisposable
+/// <summary>The silo's model: verified, and run where this silo runs it. What refuses it ends the silo with exit code 3.</summary>
+internal sealed class SiloModel : IDisposable
 {
-    public static SiloModel Load(SiloSettings settings)
+    private SiloModel(ModelPackage package, OnnxWindowClassifier? network) => (Package, Network) = (package, network);
+
+    public ModelPackage Package { get; }
+
+    /// <summary>Runs the network, shared by all threads; null where this silo does not.</summary>
+    public OnnxWindowClassifier? Network { get; }
+
+    /// <param name="settings">The silo's settings.</param>
+    /// <param name="runs">How the network is run here; null where it is not.</param>
+    public static SiloModel Load(SiloSettings settings, InferenceOptions? runs)
     {
-        AnalyzerNetworks networks = LoadNetworks(settings);
         try
         {
             ModelPackage package = ModelCatalog.Installed(settings.AllowUnsigned).Load(settings.Model);
@@ -19,34 +25,19 @@ internal sealed class SiloModel(OnnxWindowClassifier classifier, AnalyzerNetwork
                 Console.Error.WriteLine(warning);
             }
 
-            networks.RequireRate(package.Manifest.FrontEnd.SampleRate);
-            return new SiloModel(OnnxWindowClassifier.Create(package, new InferenceOptions { Device = settings.Device, CudaDevice = settings.CudaDevice }), networks, SubjectPolicy.Of(settings.Subjects, settings.SubjectsException));
+            OnnxWindowClassifier? network = runs is null ? null : OnnxWindowClassifier.Create(package, runs);
+            if (network is not null)
+            {
+                Console.Error.WriteLine(network.DeviceNote);
+            }
+
+            return new SiloModel(package, network);
         }
         catch (ModelException exception)
         {
-            networks.Dispose();
             throw SiloStartException.CouldNotStart($"{SiloSettings.Section}:{nameof(settings.Model)}: {exception.Message}", exception);
         }
     }
 
-    public ICallAnalyzer CreateAnalyzer() => new CallAnalyzer(classifier, networks.Options with { Subjects = subjects });
-
-    public void Dispose()
-    {
-        classifier.Dispose();
-        networks.Dispose();
-    }
-
-    private static AnalyzerNetworks LoadNetworks(SiloSettings settings)
-    {
-        try
-        {
-            return AnalyzerNetworks.Load(settings.Denoise, settings.VoiceActivity);
-        }
-        catch (ModelException exception)
-        {
-            throw SiloStartException.CouldNotStart(
-                $"{SiloSettings.Section}:{nameof(settings.Denoise)}, {SiloSettings.Section}:{nameof(settings.VoiceActivity)}: {exception.Message}", exception);
-        }
-    }
+    public void Dispose() => Network?.Dispose();
 }

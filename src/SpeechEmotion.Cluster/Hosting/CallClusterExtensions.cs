@@ -19,6 +19,13 @@ public static class CallClusterExtensions
     /// <summary>The limits of messages between silos, and when a silo that is silent counts as lost.</summary>
     /// <param name="silo">The silo.</param>
     public static ISiloBuilder UseCallLimits(this ISiloBuilder silo) => silo
+        .Configure<LoadSheddingOptions>(options =>
+        {
+            // Analyses fill every core by design, so that is no sign of overload; memory that runs out is.
+            options.LoadSheddingEnabled = true;
+            options.CpuThreshold = 100;
+            options.MemoryThreshold = 90;
+        })
         .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ClusterLimits.Response)
         .Configure<ClusterMembershipOptions>(options =>
         {

@@ -118,7 +118,10 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
         SiloProcess Start() => SiloProcess.Start(executable, new Dictionary<string, string>
         {
             ["Name"] = name,
+            ["Kind"] = isGpu ? "gpu" : "cpu",
             ["Port"] = Text(FreePort.Find()),
+            ["GatewayPort"] = "0",
+            ["HealthPort"] = "0",
             ["PrimaryPort"] = Text(_coordinator.Port),
             ["Model"] = _options.Model,
             ["AllowUnsigned"] = _options.AllowUnsigned ? "true" : "false",
@@ -126,9 +129,9 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
             ["VoiceActivity"] = _options.VoiceActivity,
             ["Subjects"] = _options.Subjects.Name,
             ["SubjectsException"] = _options.Subjects.Exception ?? string.Empty,
-            ["Results"] = Path.GetFullPath(_options.Results),
+            ["Store"] = Path.GetFullPath(_options.Results),
             ["Threads"] = Text(_options.Threads),
-            ["Device"] = isGpu ? "Cuda" : "Cpu",
+            ["Device"] = isGpu ? "Auto" : "Cpu",
             ["CudaDevice"] = Text(isGpu ? silo - _options.CpuSilos : 0),
             ["StopWithLauncher"] = "true",
         });

@@ -1,9 +1,12 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SpeechEmotion.Corpora.Telemetry;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Access.Keys;
 using SpeechEmotion.Gateway.Access.Limits;
@@ -46,8 +49,9 @@ public sealed class GatewayApplication : IAsyncDisposable
     /// <param name="options">Settings.</param>
     /// <param name="parts">What it stands on.</param>
     /// <param name="configure">Changes the host before it is built: its server, or where its log goes; null for Kestrel and no log.</param>
+    /// <param name="map">Adds endpoints of the engine's own, which say what they require; null for none.</param>
     /// <exception cref="ArgumentException">A setting cannot be meant.</exception>
-    public static GatewayApplication Build(GatewayOptions options, GatewayParts parts, Action<WebApplicationBuilder>? configure = null)
+    public static GatewayApplication Build(GatewayOptions options, GatewayParts parts, Action<WebApplicationBuilder>? configure = null, Action<IEndpointRouteBuilder>? map = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parts);
@@ -72,6 +76,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
         GatewayEndpoints.Map(app);
+        map?.Invoke(app);
         return new(app, options.GrpcUrls.Count);
     }
 
@@ -110,7 +115,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         services.AddSingleton<AnalysisPlaces>();
         services.AddSingleton<RecordingPlaces>();
         services.AddSingleton<GatewayMeter>();
-        services.AddSingleton<MetricStore>();
+        services.AddSingleton(provider => new MetricStore(provider.GetRequiredService<IMeterFactory>(), GatewayMeter.Sources));
         services.AddSingleton(_ => DashboardFiles.Read(options.Dashboard));
         services.AddSingleton(_ => new LiveStreams(parts.Models, parts.Time));
         services.AddSingleton(_ => new Readiness(parts.Store, parts.Time));

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SpeechEmotion.Corpora.Telemetry;
 using SpeechEmotion.Gateway.Corpora.Events;
 
 namespace SpeechEmotion.Gateway.Metrics;
@@ -8,6 +9,9 @@ internal sealed class GatewayMeter
 {
     /// <summary>The meter's name.</summary>
     public const string Name = "SpeechEmotion.Gateway";
+
+    /// <summary>All meters that the gateway's metrics come from.</summary>
+    public static readonly string[] Sources = [Name, AnalysisMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     private readonly Counter<long> _problems;
     private readonly Counter<long> _uploaded;

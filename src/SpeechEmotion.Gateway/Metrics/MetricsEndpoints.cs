@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SpeechEmotion.Corpora.Telemetry;
 using SpeechEmotion.Gateway.Access;
 
 namespace SpeechEmotion.Gateway.Metrics;
@@ -8,8 +9,6 @@ namespace SpeechEmotion.Gateway.Metrics;
 /// <summary><c>/metrics</c>: how the gateway does, for Prometheus. It tells of all tenants together, and of none by name.</summary>
 internal static class MetricsEndpoints
 {
-    private const string TextFormat = "text/plain; version=0.0.4; charset=utf-8";
-
-    public static void Map(IEndpointRouteBuilder root) => root.MapGet("/metrics", (MetricStore metrics) => TypedResults.Text(metrics.Write(), TextFormat))
+    public static void Map(IEndpointRouteBuilder root) => root.MapGet("/metrics", (MetricStore metrics) => TypedResults.Text(metrics.Write(), MetricStore.ContentType))
         .Requires(Scopes.Admin).WithTags("health").WithSummary("How the gateway does, in Prometheus' text format.");
 }

@@ -10,7 +10,16 @@ public sealed class SiloProgramTests
     [InlineData("--Silo:Port=many", "Silo:Port'")]
     [InlineData("--Silo:GatewayPort=70000", "Silo:GatewayPort ")]
     [InlineData("--Silo:Threads=0", "Silo:Threads ")]
-    [InlineData("--Silo:Results=", "Silo:Results ")]
+    [InlineData("--Silo:Results=", "Silo:Store ")]
+    [InlineData("--Silo:Store=s3://bucket", "Silo:Store: ")]
+    [InlineData("--Silo:Kind=tpu", "Silo:Kind'")]
+    [InlineData("--Silo:Clustering=Redis", "Silo:Redis ")]
+    [InlineData("--Silo:Clustering=AdoNet", "Silo:AdoNet ")]
+    [InlineData("--Silo:HealthPort=-1", "Silo:HealthPort ")]
+    [InlineData("--Silo:AdvertisedAddress=here", "Silo:AdvertisedAddress ")]
+    [InlineData("--Silo:ShutdownSeconds=0", "Silo:ShutdownSeconds ")]
+    [InlineData("--Silo:BatchBlocks=1", "Silo:BatchBlocks ")]
+    [InlineData("--Silo:TlsKey=/nowhere/key.pem", "Silo:TlsCertificate ")]
     [InlineData("--Silo:Prot=11111", "'Prot'")]
     public async Task A_setting_that_cannot_be_meant_is_named_in_one_line(string argument, string name)
     {

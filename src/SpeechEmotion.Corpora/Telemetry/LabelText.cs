@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SpeechEmotion.Gateway.Metrics;
+namespace SpeechEmotion.Corpora.Telemetry;
 
 /// <summary>Labels as Prometheus reads them: <c>{name="value",other="value"}</c>, in the order in which they come.</summary>
 internal static class LabelText

@@ -3,26 +3,29 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 
-namespace SpeechEmotion.Gateway.Metrics;
+namespace SpeechEmotion.Corpora.Telemetry;
 
 /// <summary>
-/// Listens to the gateway's own meter, the web server's and the runtime's, and writes what they measured in Prometheus' text
-/// format 0.0.4. Safe for use by many threads.
+/// Listens to meters and writes what they measured in Prometheus' text format 0.0.4. Safe for use by many threads.
 /// </summary>
-internal sealed class MetricStore : IDisposable
+public sealed class MetricStore : IDisposable
 {
-    private static readonly string[] Meters = [GatewayMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    /// <summary>The type of what <c>Write</c> returns.</summary>
+    public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<Instrument, Metric> _metrics = [];
     private readonly Lock _writing = new();
 
-    public MetricStore(IMeterFactory factory)
+    /// <summary>Begins to listen.</summary>
+    /// <param name="factory">Whose meters are listened to; those of no factory are everybody's.</param>
+    /// <param name="meters">The meters' names.</param>
+    public MetricStore(IMeterFactory factory, IReadOnlyCollection<string> meters)
     {
         // Of two gateways in one process each counts its own; the runtime's meter is everybody's.
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (Meters.Contains(instrument.Meter.Name) && (instrument.Meter.Scope is null || instrument.Meter.Scope == factory))
+            if (meters.Contains(instrument.Meter.Name) && (instrument.Meter.Scope is null || instrument.Meter.Scope == factory))
             {
                 listener.EnableMeasurementEvents(instrument, _metrics.GetOrAdd(instrument, static each => new Metric(each)));
             }
@@ -52,6 +55,7 @@ internal sealed class MetricStore : IDisposable
         return text.ToString();
     }
 
+    /// <summary>Stops listening.</summary>
     public void Dispose() => _listener.Dispose();
 
     private static void Write(StringBuilder text, Metric metric)

@@ -1,4 +1,4 @@
-namespace SpeechEmotion.Gateway.Metrics;
+namespace SpeechEmotion.Corpora.Telemetry;
 
 /// <summary>How the measurements of an instrument come together.</summary>
 internal enum MetricKind

@@ -1,4 +1,4 @@
-namespace SpeechEmotion.Gateway.Metrics;
+namespace SpeechEmotion.Corpora.Telemetry;
 
 /// <summary>The values of one instrument under one set of labels. Safe for use by many threads.</summary>
 internal sealed class MetricSeries(double[] bounds)

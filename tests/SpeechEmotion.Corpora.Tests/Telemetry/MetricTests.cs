@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using SpeechEmotion.Gateway.Metrics;
+using SpeechEmotion.Corpora.Telemetry;
 
-namespace SpeechEmotion.Gateway.Tests.Metrics;
+namespace SpeechEmotion.Corpora.Tests.Telemetry;
 
 public sealed class MetricTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
-namespace SpeechEmotion.Gateway.Metrics;
+namespace SpeechEmotion.Corpora.Telemetry;
 
 /// <summary>
 /// One instrument and its series. Labels are written into a buffer on the stack and looked up as they are, so a measurement
@@ -23,7 +23,7 @@ internal sealed class Metric
         Kind = KindOf(instrument);
         Name = NameOf(instrument, Kind);
         Help = instrument.Description ?? instrument.Name;
-        Bounds = Kind == MetricKind.Histogram ? (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries is { Count: > 0 } advised ? [.. advised] : Seconds : [];
+        Bounds = Kind == MetricKind.Histogram ? BoundsOf(instrument) : [];
         _byText = _series.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -54,6 +54,13 @@ internal sealed class Metric
                 break;
         }
     }
+
+    private static double[] BoundsOf(Instrument instrument) => instrument switch
+    {
+        Histogram<double> { Advice.HistogramBucketBoundaries: { Count: > 0 } advised } => [.. advised],
+        Histogram<long> { Advice.HistogramBucketBoundaries: { Count: > 0 } advised } => [.. advised.Select(bound => (double)bound)],
+        _ => Seconds,
+    };
 
     private static MetricKind KindOf(Instrument instrument)
     {
