@@ -70,7 +70,7 @@ class Job:
 
     def teacher(self):
         """The run whose answers this one imitates, on the same split from the same seed, or None."""
-        family = families.get(self.family).teacher
+        family = families.get(self.family).teacher if self.recipe().distillation else None
         return family and replace(self, family=family, variant="", changes={})
 
     def parent(self):
@@ -153,7 +153,7 @@ class Runner:
         return self._loaded[1]
 
     def _train(self, job, family, recipe, data, split, folder):
-        teacher = self.network(job.teacher())[0] if family.teacher else None
+        teacher = self.network(job.teacher())[0] if job.teacher() else None
         networks, histories = [], []
         with (folder / "log.txt").open("a") as log:
             for member in range(recipe.members):

@@ -1,7 +1,7 @@
 """Turns a network trained on all speakers into the package that is shipped: name, version, temperature, scores, card.
 
     python3 -m training.release --runs DIR --family ser --final final-both --measured both folds --out DIR --version V
-        [--scores DIR]
+        [--scores DIR] [--variant NAME]
 
 The scores are those of the fold models, which never heard the speakers they are scored on; so is the temperature: the
 median of what would have suited the first of the measured protocols. Sign the package afterwards:
@@ -25,14 +25,15 @@ from training.whole import write_json, write_text
 MEASURES = ("wa", "uar", "macroF1", "weightedF1")
 
 
-def summaries(scores, family, protocols):
+def summaries(scores, family, protocols, variant=""):
     """Summaries by (protocol, test, condition), of protocols whose folds are all done."""
     found = {}
     for protocol in protocols:
-        done = results.read(scores, protocol, family)
+        done = results.read(scores, protocol, family, variant)
         for test in sorted({test for run in done for test in run["tests"]}):
             for condition in CONDITIONS:
-                summary = results.summary(scores, protocol, family, test, condition, splits.PROTOCOLS[protocol].folds)
+                summary = results.summary(scores, protocol, family, test, condition, splits.PROTOCOLS[protocol].folds,
+                                          variant)
                 if summary:
                     found[protocol, test, condition] = summary
     return found
@@ -50,27 +51,27 @@ def manifest_scores(found):
         }
 
 
-def temperature(scores, family, protocol):
+def temperature(scores, family, protocol, variant=""):
     """Median over the folds and seeds that say one."""
-    said = [run.get("temperature") for run in results.read(scores, protocol, family)]
+    said = [run.get("temperature") for run in results.read(scores, protocol, family, variant)]
     return float(np.median([value for value in said if value is not None]))
 
 
-def release(runs, scores, family, final, protocols, out, version):
+def release(runs, scores, family, final, protocols, out, version, variant=""):
     """Fills `out` from the finished run of the protocol `final`."""
-    job = Job(final, family, 1, 1)
+    job = Job(final, family, 1, 1, variant)
     folder = job.folder(runs)
     if not job.is_done(runs, scores):
         raise FileNotFoundError(
             f"{folder}: not finished; python3 -m training.protocol --protocols {final} --families {family}")
-    found = summaries(scores, family, protocols)
+    found = summaries(scores, family, protocols, variant)
     missing = [protocol for protocol in protocols if not any(key[0] == protocol for key in found)]
     if missing:
         raise ValueError(f"{family} has not run on all folds of {', '.join(missing)}: there is no score to print")
     out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(folder / "package" / "model.onnx", out / "model.onnx")
     manifest = json.loads((folder / "package" / "model.json").read_text())
-    manifest.update(name=family, version=version, temperature=round(temperature(scores, family, protocols[0]), 3),
+    manifest.update(name=family, version=version, temperature=round(temperature(scores, family, protocols[0], variant), 3),
                     scores=list(manifest_scores(found)))
     manifest["training"]["protocol"] = (
         splits.PROTOCOLS[final].note + "; scores are of models that did not hear the tested speakers")
@@ -96,9 +97,10 @@ def main():
     parser.add_argument("--measured", nargs="+", default=["folds"], help="protocols whose scores are printed")
     parser.add_argument("--out", type=Path, required=True, help="models/NAME")
     parser.add_argument("--version", required=True)
+    parser.add_argument("--variant", default="", help="the changed recipe that is shipped under the family's name")
     arguments = parser.parse_args()
     release(arguments.runs, arguments.scores, arguments.family, arguments.final, arguments.measured, arguments.out,
-            arguments.version)
+            arguments.version, arguments.variant)
     print(f"{arguments.out}: {arguments.family} {arguments.version}; "
           f"now: speechemotion models sign {arguments.out} --key FILE")
 

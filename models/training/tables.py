@@ -69,12 +69,13 @@ def sizes(scores):
     """What a family costs. Windows per second are of one core, by `speechemotion bench`."""
     rows = []
     for name in families.NAMES:
-        runs = [run for protocol in ("final-both", "final-ravdess", "both", "folds") for run in results.read(scores, protocol, name)]
+        runs = [run for protocol in ("final-both", "final-ravdess", "both", "folds") for variant in ("", *SHIPPED)
+                for run in results.read(scores, protocol, name, variant)]
         if runs:
             score, speed = runs[0], throughput.file(scores, name)
             rate = f"{json.loads(speed.read_text())['windowsPerSecond']:,}" if speed.exists() else "–"
             trained = [run["seconds"] for run in runs if "fold" in run and run["tests"] and run.get("seconds")]
-            rows.append([f"`{name}`", families.get(name).description, f"{score['parameters']:,}", f"{score['bytes'] / 1e6:.2f}",
+            rows.append([f"`{name}`", families.get(name).described(score.get("recipe", {}).get("distillation")), f"{score['parameters']:,}", f"{score['bytes'] / 1e6:.2f}",
                          f"{score['operations'] / 1e6:.1f}", rate, f"{sum(trained) / len(trained):,.0f}" if trained else "–"])
     return _table(["family", "architecture", "parameters", "MB", "MOP per window", "windows/s per core", "training, s a fold"],
                   rows, left=2)
@@ -128,7 +129,10 @@ def across(scores, names):
     return _table(["protocol", "family", "seeds", "UAR", "WA"], rows, left=2)
 
 
-OWN = ("ser", "ser-small", "ser-int8", "ser-small-int8")
+# Changed recipes that are shipped, or stand beside what is.
+SHIPPED = ("labels",)
+
+OWN = ("ser", "ser-int8", "ser-small", "ser-small-int8", *(f"{name}@{variant}" for variant in SHIPPED for name in ("ser-small", "ser-small-int8")))
 
 BOTH = "trained on both corpora without the tested speakers"
 
@@ -181,14 +185,14 @@ def fill(text, scores):
 def draw(scores, folder):
     """A picture per family, protocol and test of the confusion on clean clips."""
     for protocol, test in (("folds", "ravdess"), ("random", "ravdess"), ("both", "ravdess"), ("both", "nemo")):
-        for name in families.NAMES:
+        for name in dict.fromkeys((*families.NAMES, *OWN)):
             found = results.summary(scores, protocol, name, test, folds=PROTOCOLS[protocol].folds)
             if found and found.confusion() is not None:
                 folder.mkdir(exist_ok=True)
                 matrix, names = found.confusion()
                 kind = protocol if protocol != "both" else f"{protocol}-{test}"
                 title = f"{name}, {kind}: UAR {found.mean('uar'):.3f}, {len(found.seeds)} seed(s)"
-                write_text(folder / f"{name}-{kind}.svg", pictures.confusion(matrix.tolist(), names, title))
+                write_text(folder / f"{name.replace('@', '-')}-{kind}.svg", pictures.confusion(matrix.tolist(), names, title))
 
 
 def _share(value):

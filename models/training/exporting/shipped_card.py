@@ -9,7 +9,7 @@ def text(family, manifest, cost, found):
     classes = manifest["classes"]
     return "\n".join([
         f"# {manifest['name']} {manifest['version']}", "",
-        f"{_sentence(family.description)}. {cost['parameters']:,} parameters, {cost['operations'] / 1e6:.1f} million operations a "
+        f"{_sentence(family.described(cost.get('recipe', {}).get('distillation')))}. {cost['parameters']:,} parameters, {cost['operations'] / 1e6:.1f} million operations a "
         "window. Trained on acted speech.", "",
         "## What it takes and gives", "",
         f"- Input: {window['frames'] / 100:g} s of the product's `{front_end['features']}` at {front_end['sampleRate']:,} Hz"

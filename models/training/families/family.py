@@ -30,7 +30,7 @@ class Family:
     teacher: str = None
     parent: str = None
 
-    @property
-    def description(self):
-        """The title, and whose answers it imitates."""
-        return self.title + (f", trained on the soft answers of `{self.teacher}`" if self.teacher else "")
+    def described(self, distillation=None):
+        """The title, and whose answers it imitates; `distillation` is the run's own where it was changed."""
+        follows = self.teacher and (self.recipe.distillation if distillation is None else distillation)
+        return self.title + (f", trained on the soft answers of `{self.teacher}`" if follows else "")

@@ -67,7 +67,7 @@ class Recipe:
     # seconds; off: 0.
     adaptation: float = 0.0
 
-    # Distillation (Hinton et al. 2015): share of the loss that follows the teacher, and the temperature.
+    # Distillation (Hinton et al. 2015): share of the loss that follows the family's teacher, and the temperature; off: 0.
     distillation: float = 0.7
     softness: float = 2.0
 

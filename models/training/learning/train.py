@@ -106,8 +106,8 @@ class Run:
         if other is not None:
             loss = share * loss + (1 - share) * self.loss(outputs, batch, other)
         if self.teacher is not None:
-            with torch.no_grad():
-                wanted = self.teacher(_centre(frames, self.teacher, self.crops))[0]
+            with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.recipe.bfloat16):
+                wanted = self.teacher(_centre(frames, self.teacher, self.crops))[0].float()
             follow = self.recipe.distillation
             loss = (1 - follow) * loss + follow * distilled(outputs[0], wanted, self.recipe.softness)
         self.optimizer.zero_grad()
