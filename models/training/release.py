@@ -4,8 +4,9 @@
         [--scores DIR] [--variant NAME]
 
 The scores are those of the fold models, which never heard the speakers they are scored on; so is the temperature: the
-median of what would have suited the first of the measured protocols. Sign the package afterwards:
-`speechemotion models sign DIR --key FILE`.
+median of what would have suited the first of the measured protocols. An eight-bit network whose folds were not run
+(`--measured` and nothing behind it) has its parent's temperature, and its card says that there are no scores. Sign the
+package afterwards: `speechemotion models sign DIR --key FILE`.
 """
 
 import argparse
@@ -64,6 +65,8 @@ def release(runs, scores, family, final, protocols, out, version, variant=""):
     if not job.is_done(runs, scores):
         raise FileNotFoundError(
             f"{folder}: not finished; python3 -m training.protocol --protocols {final} --families {family}")
+    if not protocols and not families.get(family).parent:
+        raise ValueError(f"{family} is made of no other network: without a measured protocol nothing is known of it")
     found = summaries(scores, family, protocols, variant)
     missing = [protocol for protocol in protocols if not any(key[0] == protocol for key in found)]
     if missing:
@@ -71,8 +74,8 @@ def release(runs, scores, family, final, protocols, out, version, variant=""):
     out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(folder / "package" / "model.onnx", out / "model.onnx")
     manifest = json.loads((folder / "package" / "model.json").read_text())
-    manifest.update(name=family, version=version, temperature=round(temperature(scores, family, protocols[0], variant), 3),
-                    scores=list(manifest_scores(found)))
+    suited = temperature(scores, family, protocols[0], variant) if protocols else _parents(out, family)
+    manifest.update(name=family, version=version, temperature=round(suited, 3), scores=list(manifest_scores(found)))
     manifest["training"]["protocol"] = (
         splits.PROTOCOLS[final].note + "; scores are of models that did not hear the tested speakers")
     write_json(out / "model.json", manifest)
@@ -87,6 +90,11 @@ def release(runs, scores, family, final, protocols, out, version, variant=""):
             write_text(out / f"confusion-{protocol}-{test}.svg", pictures.confusion(matrix.tolist(), names, title))
 
 
+def _parents(out, family):
+    """The temperature of the installed network that this one was made of."""
+    return json.loads((out.parent / families.get(family).parent / "model.json").read_text(encoding="utf-8"))["temperature"]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=Path, required=True, help="folder that protocol.py filled")
@@ -94,7 +102,7 @@ def main():
     parser.add_argument("--family", required=True)
     finals = [name for name in splits.PROTOCOLS if name.startswith("final")]
     parser.add_argument("--final", default="final-ravdess", choices=finals)
-    parser.add_argument("--measured", nargs="+", default=["folds"], help="protocols whose scores are printed")
+    parser.add_argument("--measured", nargs="*", default=["folds"], help="protocols whose scores are printed")
     parser.add_argument("--out", type=Path, required=True, help="models/NAME")
     parser.add_argument("--version", required=True)
     parser.add_argument("--variant", default="", help="the changed recipe that is shipped under the family's name")

@@ -11,7 +11,7 @@ import json
 import re
 from pathlib import Path
 
-from training import ablation, check, command, families, throughput
+from training import ablation, agreement, check, command, families, throughput
 from training.data.copies import CONDITIONS
 from training.measuring import kept, pictures, results
 from training.splits import PROTOCOLS
@@ -93,6 +93,19 @@ def product(scores, protocol, names):
     return _table(["family", *check.CONDITIONS], rows)
 
 
+def agreements(scores):
+    """How far eight-bit models answer like their parents."""
+    rows = []
+    for name in families.NAMES:
+        path = agreement.file(scores, name)
+        if path.exists():
+            found = json.loads(path.read_text(encoding="utf-8"))
+            rows += [[f"`{name}`, `{found['parent']}`", condition, said["clips"], f"{said['same']:.1%}", f"{said['meanDifference']:.4f}",
+                      f"{said['largestDifference']:.4f}", f"{said['uar']:.3f} ({said['parent']:.3f})"]
+                     for condition, said in found["tests"]["ravdess"].items()]
+    return _table(["models", "condition", "clips", "same answer", "mean difference", "largest", "UAR (parent's)"], rows, left=2)
+
+
 def ablations(scores):
     """UAR with one part of the recipe switched the other way, and what that changed."""
     folds = PROTOCOLS["ablation"].folds
@@ -163,6 +176,9 @@ TABLES = {
     "product": ("As the product scores them", "`speechemotion evaluate`, voice activity and windows of the product included; in brackets "
                 "the recipe's own scoring. UAR on unseen RAVDESS actors, networks of both corpora.",
                 lambda scores: product(scores, "both", OWN)),
+    "agreement": ("Eight bits against float, as installed", "Clip by clip on RAVDESS, by `speechemotion evaluate`: the share of clips with the same "
+                  "answer, and the largest difference of a clip's probabilities. Both networks have heard these speakers: the UARs say nothing but how "
+                  "little they differ.", agreements),
     "adaptation": ("Speaker-adapted inference", "UAR on unseen RAVDESS actors after so many seconds of each one's other, "
                    "unlabelled speech; trained with adaptation (`--variant adapted --set adaptation=…`).", adaptation),
     "ablation": ("What each part of the recipe is worth", "`ser` with one network and fewer epochs, one part switched "

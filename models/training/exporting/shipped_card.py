@@ -26,8 +26,7 @@ def text(family, manifest, cost, found):
         f"**Licence of the weights: {manifest['training']['licence']}**, after the data: non-commercial use and evaluation, with "
         "attribution, share alike.", "",
         "## Scores", "",
-        "Of fold models that never heard the tested speakers, by `models/README.md`'s protocol; ± is between folds and seeds.", "",
-        *_scores(found), *_recalls(found),
+        *(_measured(found) if found else _unmeasured(family)),
         "## Limits", "",
         "- Acted speech by few speakers, a studio. On spontaneous calls, other languages, children or the elderly expect far "
         "less; nothing here was measured on them.",
@@ -39,12 +38,24 @@ def text(family, manifest, cost, found):
     ]) + "\n"
 
 
+def _measured(found):
+    return ["Of fold models that never heard the tested speakers, by `models/README.md`'s protocol; ± is between folds and seeds.", "",
+            *_scores(found), *_recalls(found)]
+
+
+def _unmeasured(family):
+    return [f"None of its own: the folds of `{family.parent}` were not made into eight bits. `models/README.md` has how far it answers like "
+            f"`{family.parent}`, whose card has scores on speakers that were not heard.", ""]
+
+
 def _sentence(title):
     return title[0].upper() + title[1:]
 
 
 def _mistakes(found):
-    first = next(summary for (_, _, condition), summary in found.items() if condition == "clean")
+    first = next((summary for (_, _, condition), summary in found.items() if condition == "clean"), None)
+    if first is None:
+        return ""
     return ", ".join(f"{truth} taken for {answer} ({share:.0%})" for truth, answer, share in first.mistakes())
 
 
