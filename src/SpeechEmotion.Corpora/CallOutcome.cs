@@ -11,6 +11,9 @@ namespace SpeechEmotion.Corpora;
 /// <param name="IsKept">False where the result could not be kept and is lost but for this.</param>
 public readonly record struct CallOutcome(long Index, string Call, CallEnd End, CallResult? Result, CallError? Error, bool IsKept)
 {
+    /// <summary>The recording's length in seconds, where it was analysed now.</summary>
+    public double Seconds { get; init; } = Result?.Seconds ?? 0;
+
     /// <summary>The end of a call whose result is at hand.</summary>
     /// <param name="index">The call's place, from 0.</param>
     /// <param name="end">How it ended.</param>

@@ -7,11 +7,15 @@ namespace SpeechEmotion.Corpora;
 /// <param name="Seconds">Length of the recordings analysed now, in seconds.</param>
 public readonly record struct CorpusOutcome(long Done, long Earlier, long Failed, double Seconds)
 {
+    /// <summary>These and those.</summary>
+    /// <param name="other">Others.</param>
+    public CorpusOutcome Add(CorpusOutcome other) => new(Done + other.Done, Earlier + other.Earlier, Failed + other.Failed, Seconds + other.Seconds);
+
     /// <summary>These and one more.</summary>
     /// <param name="call">The call to be counted.</param>
     public CorpusOutcome Add(CallOutcome call) => call.End switch
     {
-        CallEnd.Done => this with { Done = Done + 1, Seconds = Seconds + call.Result!.Seconds },
+        CallEnd.Done => this with { Done = Done + 1, Seconds = Seconds + call.Seconds },
         CallEnd.Earlier => this with { Earlier = Earlier + 1 },
         _ => this with { Failed = Failed + 1 },
     };

@@ -2,7 +2,6 @@ using Orleans.Placement;
 using Orleans.Runtime;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Cluster.Placement;
-using SpeechEmotion.Corpora;
 
 namespace SpeechEmotion.Cluster.Calls;
 
@@ -14,22 +13,24 @@ internal sealed class CallGrain(CallWorkshop workshop, ILocalSiloDetails silo, T
 
     private CancellationTokenSource _stop = new();
     private CallJob? _job;
-    private Task<CallOutcome>? _work;
+    private Task<CallProgress>? _work;
 
     public Task StartAsync(CallJob job)
     {
-        if (_job?.Run == job.Run && _work is not { IsCanceled: true })
+        if (_job?.Run == job.Run && _job.Generation == job.Generation && _work is not { IsCanceled: true })
         {
             return Task.CompletedTask;
         }
 
-        // Of two runs the later one counts. It begins when the earlier one has let go of the call.
-        Task<CallOutcome>? before = _work;
+        // Of two attempts the later one counts. It begins when the earlier one has let go of the call.
+        Task? before = _work;
         _stop.Cancel();
         _stop.Dispose();
         _stop = new CancellationTokenSource();
         _job = job;
-        _work = job.Generation == workshop.GenerationKey ? workshop.RunAsync(job.ToCall(), before, _stop.Token) : null;
+        _work = job.Generation == workshop.GenerationKey
+            ? workshop.RunAsync(CallKey.Parse(this.GetPrimaryKeyString()), job, silo.Name, before, _stop.Token)
+            : null;
         return Task.CompletedTask;
     }
 
@@ -42,6 +43,8 @@ internal sealed class CallGrain(CallWorkshop workshop, ILocalSiloDetails silo, T
 
         if (_work is not { } work)
         {
+            // Another silo may have the model asked for.
+            DeactivateOnIdle();
             return At(CallStage.Refused) with { ErrorMessage = $"silo {silo.Name} runs {workshop.Generation}" };
         }
 
@@ -52,16 +55,22 @@ internal sealed class CallGrain(CallWorkshop workshop, ILocalSiloDetails silo, T
             await ended.CancelAsync();
         }
 
+        if (!work.IsCompleted)
+        {
+            return At(CallStage.Running);
+        }
+
+        // Nobody asks again, and a corpus of a million calls leaves no million grains behind.
+        DeactivateOnIdle();
         return work.Status switch
         {
-            TaskStatus.RanToCompletion => CallProgress.Of(await work, silo.Name),
+            TaskStatus.RanToCompletion => await work,
             TaskStatus.Canceled => At(CallStage.Unknown),
-            TaskStatus.Faulted => At(CallStage.Failed) with
+            _ => At(CallStage.Failed) with
             {
                 ErrorCode = CallError.Internal,
                 ErrorMessage = CallError.OneLine($"{work.Exception!.InnerException!.GetType().Name}: {work.Exception.InnerException.Message}"),
             },
-            _ => At(CallStage.Running),
         };
     }
 

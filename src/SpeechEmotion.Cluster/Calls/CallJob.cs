@@ -1,15 +1,17 @@
-using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
-using SpeechEmotion.Corpora;
-using SpeechEmotion.Corpora.Manifests;
+using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Ledgers;
 
 namespace SpeechEmotion.Cluster.Calls;
 
-/// <summary>What a silo must know to analyse a call. The recording itself does not travel: silos read it where it lies.</summary>
+/// <summary>What a silo must know to analyse a call and to keep its result.</summary>
 [GenerateSerializer, Immutable, Alias("SpeechEmotion.CallJob")]
 public sealed record CallJob
 {
-    /// <summary>Tells the submission from later ones of the same call; starting a job twice in one run starts it once.</summary>
+    /// <summary>
+    /// Tells the attempt from others at the same call; starting a job twice starts it once. It stays the same when the shard is
+    /// taken over by another silo, so that an analysis under way goes on.
+    /// </summary>
     [Id(0)]
     public required string Run { get; init; }
 
@@ -17,87 +19,52 @@ public sealed record CallJob
     [Id(1)]
     public required string Generation { get; init; }
 
-    /// <summary>The call's name.</summary>
+    /// <summary>The call.</summary>
     [Id(2)]
-    public required string Call { get; init; }
+    public required CallRow Row { get; init; }
 
-    /// <summary>The recording's path, which must lead to it on every silo.</summary>
+    /// <summary>What the ledger keeps of what the corpus says of it.</summary>
     [Id(3)]
-    public required string Path { get; init; }
+    public CallFactsTold Facts { get; init; }
 
-    /// <summary>The speaker on each channel; null where unknown.</summary>
+    /// <summary>What the corpus said of it before, where that was something else: points made of that are to go.</summary>
     [Id(4)]
-    public string?[] Speakers { get; init; } = [];
+    public CallFactsTold? Former { get; init; }
 
-    /// <summary>The role on each channel by its name; null where unknown.</summary>
+    /// <summary>The snapshot of what is known of its speakers; null for none.</summary>
     [Id(5)]
-    public string?[] Roles { get; init; } = [];
+    public string? Snapshot { get; init; }
 
-    /// <summary>When the call began.</summary>
+    /// <summary>True where somebody has looked for its result and there is none.</summary>
     [Id(6)]
-    public DateTimeOffset? StartedAt { get; init; }
+    public bool IsLookedFor { get; init; }
 
-    /// <summary>The manifest's tags.</summary>
+    /// <summary>Of the calls that wait on a silo those of a higher number come first.</summary>
     [Id(7)]
-    public Dictionary<string, string> Tags { get; init; } = [];
+    public int Priority { get; init; }
 
-    /// <summary>The speakers' consent.</summary>
-    [Id(8)]
-    public string? Consent { get; init; }
-
-    /// <summary>Path of the speaker turns of a call on one channel.</summary>
-    [Id(9)]
-    public string? Turns { get; init; }
-
-    /// <summary>Why there is nothing to read, known beforehand: an error's code.</summary>
-    [Id(10)]
-    public string? RefusalCode { get; init; }
-
-    /// <summary>The error's message.</summary>
-    [Id(11)]
-    public string? RefusalMessage { get; init; }
-
-    /// <summary>The job of a call.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="run">The submission.</param>
-    /// <param name="generation">The results asked for.</param>
-    public static CallJob Of(CorpusCall call, string run, Generation generation)
+    internal static CallJob Of(CallAttempt attempt, Generation generation, int priority, bool isLookedFor)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        ArgumentNullException.ThrowIfNull(generation);
+        (long index, CorpusCall call) = attempt.Call;
+        LedgerEntry entry = attempt.Entry;
         return new CallJob
         {
-            Run = run,
+            Run = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{entry.Round}.{entry.Failures}.{entry.Facts.Revision}"),
             Generation = generation.Key(),
-            Call = call.Input.Call,
-
-            // A silo's working directory is its own affair.
-            Path = BlobAddress.IsBlob(call.Path) ? call.Path : System.IO.Path.GetFullPath(call.Path),
-            Speakers = [.. call.Input.Speakers],
-            Roles = [.. call.Input.Roles.Select(role => role?.ToString())],
-            StartedAt = call.StartedAt,
-            Tags = call.Tags.ToDictionary(StringComparer.Ordinal),
-            Consent = call.Consent,
-            Turns = call.Turns is null ? null : System.IO.Path.GetFullPath(call.Turns),
-            RefusalCode = call.Refusal?.Code,
-            RefusalMessage = call.Refusal?.Message,
+            Row = CallRow.Of(index, call),
+            Facts = CallFactsTold.Of(entry.Facts),
+            Former = attempt.Call.Former is { } former ? CallFactsTold.Of(former) : null,
+            Snapshot = attempt.Call.Snapshot,
+            IsLookedFor = isLookedFor,
+            Priority = priority,
         };
     }
 
-    /// <summary>The call, as engines know it.</summary>
-    public CorpusCall ToCall() => new()
+    internal PendingCall ToPending() => new(Row.Index, Row.ToCall())
     {
-        Input = new CallInput
-        {
-            Call = Call,
-            Speakers = Speakers,
-            Roles = [.. Roles.Select(role => role is null ? (SpeakerRole?)null : Enum.Parse<SpeakerRole>(role))],
-        },
-        Path = Path,
-        StartedAt = StartedAt,
-        Tags = Tags,
-        Consent = Consent,
-        Turns = Turns,
-        Refusal = RefusalCode is null ? null : new CallError(RefusalCode, RefusalMessage ?? string.Empty),
+        Entry = new LedgerEntry { Facts = Facts.ToFacts() },
+        Former = Former?.ToFacts(),
+        Snapshot = Snapshot,
+        HasNoResult = IsLookedFor,
     };
 }

@@ -5,11 +5,11 @@ using SpeechEmotion.Corpora.Ledgers;
 namespace SpeechEmotion.Corpora.Engine;
 
 /// <summary>
-/// Enters the calls of a corpus in its ledger and says what is to be done with each: nothing where it is done with this
+/// Enters calls of a corpus in its ledger and says what is to be done with each: nothing where it is done with this
 /// generation and its result is there, or where it was given up; all else is taken up. A call that failed and may heal
 /// comes again in a later pass, after its pause, so that nothing is held for it meanwhile.
 /// </summary>
-internal sealed class CallListing(CorpusSession session, EngineOptions options, TimeProvider time)
+internal sealed class CallListing(CorpusPart part, EngineOptions options, TimeProvider time)
 {
     private const int EntriesAtATime = 500;
     private const int ShardsAtATime = 8;
@@ -17,15 +17,15 @@ internal sealed class CallListing(CorpusSession session, EngineOptions options, 
     private readonly RetryPolicy _retries = new(options.RetryPause);
     private readonly ConcurrentDictionary<string, PendingCall> _revised = [];
 
-    private CorpusLedger Ledger => session.Ledger;
+    private CorpusLedger Ledger => part.Ledger;
 
-    private int Generation => session.Record.Generation;
+    private int Generation => part.Record.Generation;
 
     /// <summary>Enters the calls that are new to the ledger.</summary>
     public async Task RegisterAsync(CancellationToken cancellationToken)
     {
         Dictionary<ShardLedger, List<KeyValuePair<string, LedgerEntry>>> added = [];
-        foreach (CorpusCall call in session.Corpus.Calls())
+        foreach ((_, CorpusCall call) in part.Calls())
         {
             string name = call.Input.Call;
             ShardLedger shard = Ledger.ShardOf(name);
@@ -39,7 +39,7 @@ internal sealed class CallListing(CorpusSession session, EngineOptions options, 
                 added.Add(shard, entries = []);
             }
 
-            entries.Add(KeyValuePair.Create(name, LedgerEntry.Register(Generation, CallStart.FactsOf(call, options.Times), session.Record.Epoch)));
+            entries.Add(KeyValuePair.Create(name, LedgerEntry.Register(Generation, CallStart.FactsOf(call, options.Times), part.Record.Epoch)));
             if (entries.Count == EntriesAtATime)
             {
                 await shard.RecordAsync(entries, cancellationToken).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class CallListing(CorpusSession session, EngineOptions options, 
             await shard.Key.RecordAsync(shard.Value, token).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    /// <summary>The calls of one pass over the corpus: in the first all of them, in later ones those that failed and may heal.</summary>
+    /// <summary>The calls of one pass: in the first all of them, in later ones those that failed and may heal.</summary>
     /// <param name="isFirst">True for the first pass.</param>
     /// <param name="presence">Which calls have a result; null where nobody knows.</param>
     /// <param name="watch">Waited for before each.</param>
@@ -60,11 +60,9 @@ internal sealed class CallListing(CorpusSession session, EngineOptions options, 
     public async IAsyncEnumerable<PendingCall> CallsAsync(
         bool isFirst, ResultPresence? presence, CorpusWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        long index = 0;
-        foreach (CorpusCall call in session.Corpus.Calls())
+        foreach (PendingCall pending in part.Calls())
         {
             await watch.WaitAsync(cancellationToken).ConfigureAwait(false);
-            PendingCall pending = new(index++, call);
             if (isFirst)
             {
                 yield return Decide(pending, presence);
@@ -84,9 +82,9 @@ internal sealed class CallListing(CorpusSession session, EngineOptions options, 
     {
         string name = pending.Call.Input.Call;
         CallFacts said = CallStart.FactsOf(pending.Call, options.Times);
-        LedgerEntry entry = Ledger.ShardOf(name).Find(name) ?? LedgerEntry.Register(Generation, said, session.Record.Epoch);
+        LedgerEntry entry = Ledger.ShardOf(name).Find(name) ?? LedgerEntry.Register(Generation, said, part.Record.Epoch);
         CallFacts facts = said with { Revision = entry.Facts.Revision };
-        int epoch = session.Record.Epoch;
+        int epoch = part.Record.Epoch;
         bool? hasResult = presence?.Has(name);
         PendingCall taken = pending with { Entry = entry, HasNoResult = hasResult == false };
         if (facts != entry.Facts)
@@ -102,7 +100,7 @@ internal sealed class CallListing(CorpusSession session, EngineOptions options, 
 
         return entry.State switch
         {
-            CallState.GivenUp when session.IsRetry => taken with { Entry = entry.Retry(epoch) },
+            CallState.GivenUp when part.IsRetry => taken with { Entry = entry.Retry(epoch) },
             CallState.GivenUp => taken with { IsEnded = true },
             CallState.Skipped when entry.IsErased => taken with { IsEnded = true },
             CallState.Done or CallState.Skipped when hasResult == true => taken with { IsEnded = true },

@@ -6,47 +6,12 @@ using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Corpora.Engine;
 
-/// <summary>What one worker does with one call. Nothing that is wrong with a call leaves here as an exception.</summary>
+/// <summary>Analyses calls, one at a time. Nothing that is wrong with a call leaves here as an exception.</summary>
 internal sealed class CallWorker(
-    CallStore store, ICallAnalyzer analyzer, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time, SpeakerKnowledge? knowledge = null)
+    ICallAnalyzer analyzer, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time, SpeakerKnowledge? knowledge = null)
 {
     /// <summary>The code of a call whose place in the store cannot be read.</summary>
     public const string StoreFailed = "store_failed";
-
-    /// <summary>
-    /// Looks whether there is nothing to be done: the result is there, or its place cannot be read. Null where the call is
-    /// to be analysed; <paramref name="older"/> is told the result that is there, of whatever generation.
-    /// </summary>
-    public async Task<FinishedCall?> FindAsync(PendingCall pending, Action<CallResult> older, CancellationToken cancellationToken)
-    {
-        CorpusCall call = pending.Call;
-        if (pending.HasNoResult)
-        {
-            return null;
-        }
-
-        try
-        {
-            CallResult? earlier = await store.ReadAsync(call.Input.Call, cancellationToken).ConfigureAwait(false);
-            if (earlier is null or { Error: not null })
-            {
-                return null;
-            }
-
-            older(earlier);
-            return IsCurrent(earlier, call.Input) ? new(pending, CallEnd.Earlier, earlier, null, IsToBeKept: false) : null;
-        }
-        catch (StorageException exception) when (exception.Error == StorageError.BadDocument)
-        {
-            // A damaged result is as good as none: the call is done again.
-            return null;
-        }
-        catch (StorageException exception)
-        {
-            // What lies in the result's place cannot be read, so it must not be replaced.
-            return Failed(pending, new CallError(StoreFailed, CallError.OneLine(exception.Message)), isToBeKept: false);
-        }
-    }
 
     /// <summary>Analyses a call.</summary>
     public async Task<FinishedCall> AnalyzeAsync(PendingCall pending, CancellationToken cancellationToken)
@@ -89,11 +54,6 @@ internal sealed class CallWorker(
         }
     }
 
-    public FinishedCall Failed(PendingCall pending, CallError error, bool isToBeKept = true) =>
-        new(pending, CallEnd.Failed, CallResult.Failed(pending.Call.Input.Call, analyzer.Generation, error), null, isToBeKept);
-
-    // A manifest that names other speakers now asks for another result.
-    private bool IsCurrent(CallResult earlier, CallInput input) =>
-        earlier.Generation == analyzer.Generation
-        && earlier.Speakers.All(speaker => speaker.Speaker == input.SpeakerOn(speaker.Channel) && speaker.Role == input.RoleOn(speaker.Channel));
+    private FinishedCall Failed(PendingCall pending, CallError error, bool isToBeKept = true) =>
+        FinishedCall.Failed(pending, analyzer.Generation, error, isToBeKept);
 }

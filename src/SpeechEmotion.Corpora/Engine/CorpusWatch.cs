@@ -19,6 +19,8 @@ internal sealed class CorpusWatch : IAsyncDisposable
     private readonly Action<Exception> _stop;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _loop;
+    private readonly Action<CorpusWish>? _tell;
+    private CorpusWish _wish = CorpusWish.Run;
     private TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _confirmed;
 
@@ -27,12 +29,15 @@ internal sealed class CorpusWatch : IAsyncDisposable
     /// <param name="options">Settings.</param>
     /// <param name="time">Measures the pauses.</param>
     /// <param name="stop">Told why the engine is to stop.</param>
-    public CorpusWatch(CorpusRecords records, CorpusRecord mine, EngineOptions options, TimeProvider time, Action<Exception> stop)
+    /// <param name="isTold">True where somebody else looks and says what the owner wants: <see cref="Take(CorpusWish)"/>.</param>
+    /// <param name="tell">Told whenever the owner wants something else.</param>
+    public CorpusWatch(
+        CorpusRecords records, CorpusRecord mine, EngineOptions options, TimeProvider time, Action<Exception> stop, bool isTold = false, Action<CorpusWish>? tell = null)
     {
-        (_records, _mine, _options, _time, _stop) = (records, mine, options, time, stop);
+        (_records, _mine, _options, _time, _stop, _tell) = (records, mine, options, time, stop, tell);
         _go.SetResult();
         _confirmed = time.GetTimestamp();
-        _loop = Task.Run(WatchAsync);
+        _loop = isTold ? Task.CompletedTask : Task.Run(WatchAsync);
     }
 
     /// <summary>True once the owner has cancelled the corpus.</summary>
@@ -91,8 +96,14 @@ internal sealed class CorpusWatch : IAsyncDisposable
             throw new LedgerLostException($"Another engine has taken the corpus '{_mine.Corpus}' over: this one has stopped.");
         }
 
+        Take(record.Wish);
+    }
+
+    /// <summary>Takes what the owner wants, from somebody who has just made sure that the corpus is still this engine's.</summary>
+    public void Take(CorpusWish wish)
+    {
         Volatile.Write(ref _confirmed, _time.GetTimestamp());
-        switch (record.Wish)
+        switch (wish)
         {
             case CorpusWish.Cancel:
                 IsCancelled = true;
@@ -104,6 +115,12 @@ internal sealed class CorpusWatch : IAsyncDisposable
             case CorpusWish.Run:
                 _go.TrySetResult();
                 break;
+        }
+
+        if (wish != _wish)
+        {
+            _wish = wish;
+            _tell?.Invoke(wish);
         }
     }
 }

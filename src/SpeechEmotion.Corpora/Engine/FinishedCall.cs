@@ -17,4 +17,15 @@ internal readonly record struct FinishedCall(PendingCall Pending, CallEnd End, C
 
     /// <summary>The result that was there before, where there was a whole one.</summary>
     public CallResult? Older { get; init; }
+
+    /// <summary>What became of the result, where whoever analysed the call has kept it already.</summary>
+    public KeptCall? Kept { get; init; }
+
+    /// <summary>A call that failed.</summary>
+    /// <param name="pending">The call.</param>
+    /// <param name="generation">The generation asked for.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="isToBeKept">False where its place must not be written.</param>
+    public static FinishedCall Failed(PendingCall pending, Generation generation, CallError error, bool isToBeKept = true) =>
+        new(pending, CallEnd.Failed, CallResult.Failed(pending.Call.Input.Call, generation, error), null, isToBeKept);
 }

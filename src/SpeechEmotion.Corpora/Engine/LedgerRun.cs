@@ -1,119 +1,98 @@
-using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
-using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
-using SpeechEmotion.Corpora.Engine.Adaptation;
 using SpeechEmotion.Corpora.Ledgers;
-using SpeechEmotion.Corpora.Records;
-using SpeechEmotion.Corpora.Reports;
-using SpeechEmotion.Models.Adaptation;
-using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Storage;
-using SpeechEmotion.Storage.Trajectories;
 
 namespace SpeechEmotion.Corpora.Engine;
 
-/// <summary>One run of the engine of one machine over one corpus. What it is stopped by is one exception, whichever of its tasks met it first.</summary>
-internal sealed class LedgerRun(
-    CallStore store, IPointStore points, AnalyzerPool analyzers, Func<CorpusCall, IAudioReader> open, EngineOptions options, TimeProvider time) : IAsyncDisposable
+/// <summary>
+/// Brings the calls of a corpus, or of one shard of its ledger, to their ends: lists them, has those analysed that have no result, keeps what
+/// becomes of them in the ledger. Whatever goes wrong is told to what stops the run.
+/// </summary>
+internal sealed class LedgerRun : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private CorpusSession? _opened;
-    private LedgerWriter? _writer;
-    private CorpusWatch? _watch;
-    private SnapshotBook? _snapshots;
-    private SpeakerKnowledge? _knowledge;
-    private Exception? _fault;
+    private readonly CallStore _store;
+    private readonly CorpusPart _part;
+    private readonly ICallWork _work;
+    private readonly CorpusWatch _watch;
+    private readonly EngineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly RunStop _stop;
+    private readonly ResultFinder _finder;
+    private readonly LedgerWriter _writer;
+    private readonly CallListing _listing;
+    private readonly CallSettler _settler;
+    private readonly ResultKeeper _keeper;
+    private readonly Task _settling;
     private int _careful;
 
-    /// <summary>Where the inputs are; null before the ledger is open.</summary>
-    public CorpusCounts? Counts => _opened is { } session ? CorpusCounts.Of(session.Ledger, session.Record.BadRows, session.Record.Duplicates) : null;
-
-    private CorpusSession Session => _opened!;
-
-    /// <param name="corpus">The calls.</param>
-    /// <param name="generation">The generation of the results.</param>
-    /// <param name="shape">What statistics of speakers the model is adapted by; null where it is not, and then none are read or written.</param>
-    /// <param name="report">Told of each call.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    public async Task<CorpusOutcome> RunAsync(
-        Corpus corpus, Generation generation, StatisticsShape? shape, Func<CallOutcome, ValueTask> report, CancellationToken cancellationToken)
+    /// <param name="store">The results.</param>
+    /// <param name="points">Where points go.</param>
+    /// <param name="part">The calls.</param>
+    /// <param name="work">How they are analysed.</param>
+    /// <param name="keeper">How results that are at hand are kept.</param>
+    /// <param name="watch">What the corpus's owner wants.</param>
+    /// <param name="report">Told of each call that is at its end.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="time">Dates the ledger's entries, and measures pauses.</param>
+    /// <param name="stop">What stops the run.</param>
+    public LedgerRun(
+        CallStore store, IPointStore points, CorpusPart part, ICallWork work, CallKeeper keeper, CorpusWatch watch, Func<CallOutcome, ValueTask> report,
+        EngineOptions options, TimeProvider time, RunStop stop)
     {
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(_ => _stop.Cancel(), null);
-        _opened = await CorpusSession.OpenAsync(store.Blobs, corpus, generation, options, time, _stop.Token).ConfigureAwait(false);
+        (_store, _part, _work, _watch, _options, _time, _stop) = (store, part, work, watch, options, time, stop);
+        Generation generation = part.Record.Generations[part.Record.Generation - 1];
 
         // What ended the engine before was begun first and comes first again: these calls are begun in the ledger before they are touched.
-        _careful = Session.WasAbrupt ? Math.Max(64, options.Workers * 4) : 0;
-        _writer = new(Session.Ledger, options, time, Stop);
-        _watch = new(Session.Records, Session.Record, options, time, Stop);
-        CallSettler settler = new(points, _writer, report, options, time);
-        Task settling = Task.Run(() => SettleAsync(settler), CancellationToken.None);
-        try
-        {
-            if (shape is not null)
-            {
-                SpeakerStatisticsStore statistics = new(store.Blobs);
-                _snapshots = new(store.Blobs, Session, statistics, options.Times);
-                _knowledge = new(_snapshots, statistics, shape);
-            }
-
-            CallListing listing = new(Session, options, time);
-            ResultKeeper keeper = new(store, new PointMaker(points, generation, options.Corpus), points, _knowledge, settler, listing, _watch, options, time);
-            await WorkThroughAsync(listing, keeper, settler).ConfigureAwait(false);
-            await CompareAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            Stop(exception);
-        }
-
-        settler.Complete();
-        await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await CloseAsync(settler.Outcome).ConfigureAwait(false);
-        if (_fault is { } fault)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            ExceptionDispatchInfo.Throw(fault);
-        }
-
-        return settler.Outcome;
+        _careful = part.WasAbrupt ? Math.Max(64, options.Workers * 4) : 0;
+        _finder = new ResultFinder(store, generation);
+        _writer = new LedgerWriter(part.Ledger, options, time, stop.Stop);
+        _listing = new CallListing(part, options, time);
+        _settler = new CallSettler(points, _writer, report, options, time);
+        _keeper = new ResultKeeper(store, generation, keeper, _settler, _listing, watch, options, time);
+        _settling = Task.Run(SettleAsync, CancellationToken.None);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The calls reported so far.</summary>
+    public CorpusOutcome Outcome => _settler.Outcome;
+
+    /// <summary>Enters the calls that are new to the ledger.</summary>
+    public Task RegisterAsync() => _listing.RegisterAsync(_stop.Token);
+
+    /// <summary>Works until every call is at its end and the ledger says so.</summary>
+    public async Task WorkThroughAsync()
     {
-        if (_watch is not null)
+        ResultPresence? presence = await ResultPresence.LookAsync(_store, _part.Ledger, _stop.Token).ConfigureAwait(false);
+        for (int pass = 0; pass < _options.Limits.Failures; pass++)
         {
-            await _watch.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_writer is not null)
-        {
-            await _writer.DisposeAsync().ConfigureAwait(false);
-        }
-
-        _stop.Dispose();
-    }
-
-    private async Task WorkThroughAsync(CallListing listing, ResultKeeper keeper, CallSettler settler)
-    {
-        await points.BeginAsync(_stop.Token).ConfigureAwait(false);
-        await (_snapshots?.TakeAsync(_stop.Token) ?? Task.CompletedTask).ConfigureAwait(false);
-        await listing.RegisterAsync(_stop.Token).ConfigureAwait(false);
-        Session.IsEntered = true;
-        await (_snapshots?.SettleAsync(_stop.Token) ?? Task.CompletedTask).ConfigureAwait(false);
-        ResultPresence? presence = await ResultPresence.LookAsync(store, Session.Ledger, _stop.Token).ConfigureAwait(false);
-        for (int pass = 0; pass < options.Limits.Failures; pass++)
-        {
-            long postponed = settler.Postponed;
-            CallFlow<FinishedCall> flow = new(options.Workers, WorkAsync, options.Writers, keeper.KeepAsync);
-            await flow.RunAsync(listing.CallsAsync(pass == 0, presence, _watch!, _stop.Token), _stop.Token).ConfigureAwait(false);
-            await settler.DrainAsync(_stop.Token).ConfigureAwait(false);
-            await _writer!.CommitAsync(_stop.Token).ConfigureAwait(false);
-            if (settler.Postponed == postponed)
+            long postponed = _settler.Postponed;
+            CallFlow<FinishedCall> flow = new(_options.Workers, WorkAsync, _options.Writers, _keeper.KeepAsync);
+            await flow.RunAsync(_listing.CallsAsync(pass == 0, presence, _watch, _stop.Token), _stop.Token).ConfigureAwait(false);
+            await _settler.DrainAsync(_stop.Token).ConfigureAwait(false);
+            await _writer.CommitAsync(_stop.Token).ConfigureAwait(false);
+            if (_settler.Postponed == postponed)
             {
                 return;
             }
         }
+    }
+
+    /// <summary>Brings what is finished to its end, after a failure too; nothing more is taken.</summary>
+    public async Task SettleAllAsync()
+    {
+        _settler.Complete();
+        await _settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Writes to the ledger what is known.</summary>
+    /// <exception cref="LedgerLostException">Another engine has it.</exception>
+    /// <exception cref="StorageException">It cannot be written.</exception>
+    public Task CommitAsync() => _writer.CommitAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await SettleAllAsync().ConfigureAwait(false);
+        await _writer.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task WorkAsync(ChannelReader<PendingCall> pending, ChannelWriter<FinishedCall> finished, CancellationToken cancellationToken)
@@ -132,7 +111,7 @@ internal sealed class LedgerRun(
             }
             catch (OperationCanceledException) when (!call.IsEnded && call.Former is null)
             {
-                _writer!.Add(call.Call.Input.Call, end.Entry.Release(Session.Record.Epoch));
+                _writer.Add(call.Call.Input.Call, end.Entry.Release(Epoch));
                 throw;
             }
         }
@@ -140,22 +119,17 @@ internal sealed class LedgerRun(
 
     private async Task<FinishedCall> InTurnAsync(PendingCall call, CancellationToken cancellationToken)
     {
-        using IDisposable? place = options.Lane is { } lane ? await lane.EnterAsync(cancellationToken).ConfigureAwait(false) : null;
+        using IDisposable? place = _options.Lane is { } lane ? await lane.EnterAsync(cancellationToken).ConfigureAwait(false) : null;
         return await FinishAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<FinishedCall> FinishAsync(PendingCall call, CancellationToken cancellationToken)
     {
-        ICallAnalyzer analyzer = analyzers.Rent();
-        CallWorker worker = new(store, analyzer, open, options, time, _knowledge);
         CallResult? older = null;
-        FinishedCall? found = await worker.FindAsync(call, result => older = result, cancellationToken).ConfigureAwait(false);
+        FinishedCall? found = await _finder.FindAsync(call, result => older = result, cancellationToken).ConfigureAwait(false);
         LedgerEntry begun = Begin(call, found?.End == CallEnd.Earlier);
-        FinishedCall end = found ?? await AnalyzeAsync(worker, call, begun, cancellationToken).ConfigureAwait(false);
-
-        // Not after an exception: whatever the analyzer was in the middle of goes with it.
-        analyzers.Return(analyzer);
-        return end with { Entry = begun, Older = older };
+        FinishedCall end = found is { } there ? there with { Entry = begun } : await AnalyzeAsync(call, begun, cancellationToken).ConfigureAwait(false);
+        return end with { Older = older };
     }
 
     // A result that somebody has deleted is asked for again; one that is there is as good as begun.
@@ -169,89 +143,72 @@ internal sealed class LedgerRun(
                 return entry;
             }
 
-            entry = entry.Retry(Session.Record.Epoch);
+            entry = entry.Retry(Epoch);
         }
 
-        return entry.Start(Now, Session.Record.Epoch, isFound ? new(int.MaxValue, int.MaxValue) : options.Limits);
+        return entry.Start(Now, Epoch, isFound ? new(int.MaxValue, int.MaxValue) : _options.Limits);
     }
 
-    private async Task<FinishedCall> AnalyzeAsync(CallWorker worker, PendingCall call, LedgerEntry begun, CancellationToken cancellationToken)
+    private async Task<FinishedCall> AnalyzeAsync(PendingCall call, LedgerEntry begun, CancellationToken cancellationToken)
     {
-        string name = call.Call.Input.Call;
         if (begun is { State: CallState.GivenUp, Error: { } interrupted })
         {
-            return worker.Failed(call, new CallError(interrupted.Code, interrupted.Message));
+            return FinishedCall.Failed(call, Generation, new CallError(interrupted.Code, interrupted.Message)) with { Entry = begun };
         }
 
-        if (call.Former is null)
-        {
-            _writer!.Add(name, begun);
-            if (begun.Interruptions > 0 || Interlocked.Decrement(ref _careful) >= 0)
-            {
-                await _writer!.CommitAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-
+        bool isCareful = begun.Interruptions > 0 || Interlocked.Decrement(ref _careful) >= 0;
+        await WriteBegunAsync(call, begun, isCareful, cancellationToken).ConfigureAwait(false);
+        CallAttempt attempt = new(call with { Snapshot = _part.SnapshotOf?.Invoke(call.Call.Input.Call) }, begun, RestartAsync);
         try
         {
-            return await worker.AnalyzeAsync(call, cancellationToken).ConfigureAwait(false);
+            FinishedCall end = await _work.AnalyzeAsync(attempt, cancellationToken).ConfigureAwait(false);
+            return end with { Pending = call, Entry = attempt.Entry };
         }
         catch (OperationCanceledException) when (call.Former is null)
         {
-            _writer!.Add(name, begun.Release(Session.Record.Epoch));
+            _writer.Add(call.Call.Input.Call, attempt.Entry.Release(Epoch));
             throw;
         }
     }
 
-    private async Task SettleAsync(CallSettler settler)
+    private async Task<LedgerEntry> RestartAsync(PendingCall call, LedgerEntry begun, CancellationToken cancellationToken)
+    {
+        LedgerEntry again = begun.Start(Now, Epoch, _options.Limits);
+        if (again.State != CallState.GivenUp)
+        {
+            await WriteBegunAsync(call, again, isCareful: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        return again;
+    }
+
+    private async Task WriteBegunAsync(PendingCall call, LedgerEntry begun, bool isCareful, CancellationToken cancellationToken)
+    {
+        if (call.Former is null)
+        {
+            _writer.Add(call.Call.Input.Call, begun);
+            if (isCareful)
+            {
+                await _writer.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task SettleAsync()
     {
         try
         {
-            await settler.RunAsync().ConfigureAwait(false);
+            await _settler.RunAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            Stop(exception);
+            _stop.Stop(exception);
         }
     }
 
-    private async Task CompareAsync()
-    {
-        if (Session.IsToBeCompared)
-        {
-            ChangeReport report = new(store, Session.Record);
-            GenerationChanges changes = await report.WriteAsync(Session.Corpus, Session.Ledger, _stop.Token).ConfigureAwait(false);
-            Session.IsCompared = true;
-            options.OnChanges?.Invoke(changes);
-        }
-    }
+    private Generation Generation => _part.Record.Generations[_part.Record.Generation - 1];
 
-    // Whoever lost the corpus writes nothing more. Otherwise what is known is written, also after a failure.
-    private async Task CloseAsync(CorpusOutcome outcome)
-    {
-        if (_fault is LedgerLostException)
-        {
-            return;
-        }
+    private int Epoch => _part.Record.Epoch;
 
-        try
-        {
-            await _writer!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            await points.EndAsync(CancellationToken.None).ConfigureAwait(false);
-            await Session.CloseAsync(_watch!.IsCancelled, outcome.Seconds).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (_fault is not null || exception is StorageException or LedgerLostException)
-        {
-            Stop(exception);
-        }
-    }
-
-    private void Stop(Exception exception)
-    {
-        // Of a channel that somebody has closed only the reason matters, and that came first.
-        Interlocked.CompareExchange(ref _fault, exception is ChannelClosedException { InnerException: { } inner } ? inner : exception, null);
-        _stop.Cancel();
-    }
-
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 }

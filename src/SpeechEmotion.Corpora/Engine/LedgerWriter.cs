@@ -136,11 +136,11 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         StorageException? failure = null;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = ShardsAtATime };
-        await Parallel.ForEachAsync(entries.GroupBy(entry => _ledger.Plan.ShardOf(entry.Key)), parallel, async (shard, _) =>
+        await Parallel.ForEachAsync(entries.GroupBy(entry => _ledger.ShardOf(entry.Key)), parallel, async (shard, _) =>
         {
             try
             {
-                await _ledger.Shards[shard.Key].RecordAsync(shard, CancellationToken.None).ConfigureAwait(false);
+                await shard.Key.RecordAsync(shard, CancellationToken.None).ConfigureAwait(false);
                 lock (_gate)
                 {
                     Writes++;

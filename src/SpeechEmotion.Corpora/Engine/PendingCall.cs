@@ -13,6 +13,9 @@ public readonly record struct PendingCall(long Index, CorpusCall Call)
     /// <summary>What the corpus said of the call before, where it says something else now: points made of that are to go.</summary>
     internal CallFacts? Former { get; init; }
 
+    /// <summary>The snapshot of what was known of its speakers when it was added; null where there is none.</summary>
+    internal string? Snapshot { get; init; }
+
     /// <summary>True where nothing is left to be done.</summary>
     internal bool IsEnded { get; init; }
 

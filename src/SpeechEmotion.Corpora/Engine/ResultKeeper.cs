@@ -1,17 +1,13 @@
 using System.Threading.Channels;
 using SpeechEmotion.Calls.Results;
-using SpeechEmotion.Calls.Trajectories;
-using SpeechEmotion.Corpora.Engine.Adaptation;
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Storage;
-using SpeechEmotion.Storage.Indexes.Calls;
 
 namespace SpeechEmotion.Corpora.Engine;
 
-/// <summary>Keeps results, a few at a time because a disk spends most of a write waiting, and says what becomes of each call.</summary>
+/// <summary>Has results kept, a few at a time because a disk spends most of a write waiting, and says what becomes of each call in the ledger.</summary>
 internal sealed class ResultKeeper(
-    CallStore store, PointMaker points, IPointStore pointStore, SpeakerKnowledge? knowledge, CallSettler settler, CallListing listing, CorpusWatch watch,
-    EngineOptions options, TimeProvider time)
+    CallStore store, Generation generation, CallKeeper keeper, CallSettler settler, CallListing listing, CorpusWatch watch, EngineOptions options, TimeProvider time)
 {
     private readonly ResultWriter _writer = new(store);
     private readonly WriteFailureLimit _limit = new(options.WriteFailures);
@@ -52,71 +48,33 @@ internal sealed class ResultKeeper(
     private async Task<SettledCall> SucceedAsync(FinishedCall call)
     {
         PendingCall pending = call.Pending;
-        CallResult result = call.Result!;
-        IReadOnlyList<SpeakerPoint> made;
-        ListedCall listed;
-        try
+        KeptCall kept = call.Kept ?? await keeper.KeepAsync(call).ConfigureAwait(false);
+        if (kept.Failure is { } failure)
         {
-            if (await store.WithoutErasedAsync(result, CancellationToken.None).ConfigureAwait(false) is not { } left)
-            {
-                return await EraseAsync(call).ConfigureAwait(false);
-            }
-
-            result = left;
-            listed = await points.ListedAsync(pending.Call, result, call.Entry.Facts, CancellationToken.None).ConfigureAwait(false);
-            made = await points.OfAsync(pending.Call, result, call.Entry.Facts, CancellationToken.None).ConfigureAwait(false);
-
-            // Before the result is replaced: it alone knows whose points the call had.
-            await BuryAsync(call, made).ConfigureAwait(false);
-        }
-        catch (StorageException exception)
-        {
-            return await FailAsync(call, ResultWriter.NotKeptResult(result, exception), exception).ConfigureAwait(false);
+            return await FailAsync(call, ResultWriter.NotKeptResult(pending.Call.Input.Call, generation, failure), failure).ConfigureAwait(false);
         }
 
-        if (call.IsToBeKept)
+        if (kept.IsErased)
         {
-            await watch.EnsureMineAsync(CancellationToken.None).ConfigureAwait(false);
-            StorageException? failure = await TryLearnAsync(call).ConfigureAwait(false);
-            bool isKept = true;
-            if (failure is null)
-            {
-                (isKept, failure) = await _writer.TryWriteAsync(call).ConfigureAwait(false);
-            }
-
-            if (failure is not null)
-            {
-                return await FailAsync(call, ResultWriter.NotKeptResult(result, failure), failure).ConfigureAwait(false);
-            }
-
-            if (!isKept)
-            {
-                return Erased(call);
-            }
+            return Erased(call);
         }
 
-        CallOutcome outcome = CallOutcome.Of(pending.Index, call.End, result, isKept: true);
+        CallOutcome outcome = new(pending.Index, pending.Call.Input.Call, call.End, kept.Result, null, IsKept: true) { Seconds = kept.Seconds };
         Count(outcome, failure: null);
 
         // The ledger did not know the call before this run, and its result is there: nothing was needed. A call it knew was
-        // done by an engine that ended before it could say so.
-        bool isFound = call.End == CallEnd.Earlier && pending.Entry is { Round: 0, Attempts: 0 } && pending.Entry.Epoch == call.Entry.Epoch;
+        // done by an engine that ended before it could say so, and one that somebody else kept was begun in this run.
+        bool isFound = call.End == CallEnd.Earlier && call.Kept is null
+            && pending.Entry is { Round: 0, Attempts: 0 } && pending.Entry.Epoch == call.Entry.Epoch;
         return new SettledCall
         {
-            Name = result.Call,
+            Name = outcome.Call,
             Outcome = outcome,
             Begun = call.Entry,
             Entry = isFound ? call.Entry.Skip(Now, call.Entry.Epoch) : call.Entry.Finish(Now, call.Entry.Epoch),
-            Points = made,
-            Listed = listed,
+            Points = kept.Points,
+            Listed = kept.Listed,
         };
-    }
-
-    // A result that is there with somebody in it who is erased is that of an engine that was killed before it looked.
-    private async Task<SettledCall> EraseAsync(FinishedCall call)
-    {
-        await store.CleanAsync(call.Pending.Call.Input.Call, CancellationToken.None).ConfigureAwait(false);
-        return Erased(call);
     }
 
     private SettledCall Erased(FinishedCall call) => new()
@@ -126,35 +84,6 @@ internal sealed class ResultKeeper(
         Begun = call.Entry,
         Entry = call.Entry.Erase(Now, call.Entry.Epoch),
     };
-
-    // Before the result, which does not hold it: a call whose result is there is never heard again.
-    private async Task<StorageException?> TryLearnAsync(FinishedCall call)
-    {
-        try
-        {
-            await (knowledge?.LearnAsync(call) ?? Task.CompletedTask).ConfigureAwait(false);
-            return null;
-        }
-        catch (StorageException exception)
-        {
-            return exception;
-        }
-    }
-
-    private async Task BuryAsync(FinishedCall call, IReadOnlyList<SpeakerPoint> made)
-    {
-        if (call is not { Pending.Former: { } former, Older: { } older })
-        {
-            return;
-        }
-
-        IReadOnlyList<SpeakerPoint> graves = await points.GravesAsync(older, former, call.Entry.Facts, made, CancellationToken.None).ConfigureAwait(false);
-        ListedCall? moved = await points.MovedAsync(older, former, call.Entry.Facts, CancellationToken.None).ConfigureAwait(false);
-        if (graves.Count > 0 || moved is not null)
-        {
-            await pointStore.PutAsync(graves, moved is null ? [] : [moved], CancellationToken.None).ConfigureAwait(false);
-        }
-    }
 
     private async Task<SettledCall> FailAsync(FinishedCall call, CallResult failed, StorageException? failure)
     {

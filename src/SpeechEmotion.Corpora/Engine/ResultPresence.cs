@@ -15,12 +15,12 @@ internal sealed class ResultPresence
     private const int ResultsPerCall = 20;
 
     private readonly CorpusLedger _ledger;
-    private readonly BitArray[] _results;
+    private readonly Dictionary<ShardLedger, BitArray> _results;
 
     private ResultPresence(CorpusLedger ledger)
     {
         _ledger = ledger;
-        _results = [.. ledger.Shards.Select(shard => new BitArray(shard.Count))];
+        _results = ledger.Shards.ToDictionary(shard => shard, shard => new BitArray(shard.Count));
     }
 
     /// <summary>Lists the results; null where there are so many of other corpora that it is not worth it.</summary>
@@ -35,8 +35,7 @@ internal sealed class ResultPresence
                 return null;
             }
 
-            int shard = ledger.Plan.ShardOf(call);
-            if (ledger.Shards[shard].NumberOf(call) is { } number)
+            if (ledger.Holds(call) && ledger.ShardOf(call) is { } shard && shard.NumberOf(call) is { } number)
             {
                 presence._results[shard][number] = true;
             }
@@ -48,7 +47,7 @@ internal sealed class ResultPresence
     /// <summary>Whether a call of the ledger has a result.</summary>
     public bool Has(string call)
     {
-        int shard = _ledger.Plan.ShardOf(call);
-        return _ledger.Shards[shard].NumberOf(call) is { } number && number < _results[shard].Length && _results[shard][number];
+        ShardLedger shard = _ledger.ShardOf(call);
+        return shard.NumberOf(call) is { } number && number < _results[shard].Length && _results[shard][number];
     }
 }

@@ -9,27 +9,6 @@ internal sealed class ResultWriter(CallStore store)
     /// <summary>The code of a call whose result could not be written.</summary>
     public const string NotKept = "not_kept";
 
-    /// <summary>Writes a result; where that fails, the failure takes its place.</summary>
-    /// <returns>How the call ended, and what prevented the writing.</returns>
-    public async Task<(CallOutcome Outcome, StorageException? Failure)> KeepAsync(FinishedCall call)
-    {
-        CallResult result = call.Result!;
-        if (!call.IsToBeKept)
-        {
-            return (CallOutcome.Of(call.Pending.Index, call.End, result, isKept: call.End == CallEnd.Earlier), null);
-        }
-
-        (bool isKept, StorageException? failure) = await TryWriteAsync(call).ConfigureAwait(false);
-        if (failure is not null)
-        {
-            return (await KeepFailureAsync(call.Pending.Index, NotKeptResult(result, failure)).ConfigureAwait(false), failure);
-        }
-
-        return isKept
-            ? (CallOutcome.Of(call.Pending.Index, call.End, result, isKept: true), null)
-            : (new CallOutcome(call.Pending.Index, result.Call, CallEnd.Earlier, null, null, IsKept: true), null);
-    }
-
     /// <summary>Writes a result, and its picture where there is one.</summary>
     /// <returns>Whether anything of it is kept, which is not where all who speak have been erased; and what prevented it, null where nothing did.</returns>
     public async Task<(bool IsKept, StorageException? Failure)> TryWriteAsync(FinishedCall call)
@@ -62,6 +41,6 @@ internal sealed class ResultWriter(CallStore store)
     }
 
     /// <summary>What stands for a result that could not be written.</summary>
-    public static CallResult NotKeptResult(CallResult result, StorageException exception) => CallResult.Failed(
-        result.Call, result.Generation, new CallError(NotKept, CallError.OneLine($"the result could not be written: {exception.Message}")));
+    public static CallResult NotKeptResult(string call, Generation generation, StorageException exception) => CallResult.Failed(
+        call, generation, new CallError(NotKept, CallError.OneLine($"the result could not be written: {exception.Message}")));
 }

@@ -59,11 +59,16 @@ public sealed class SingleMachineEngine : ICorpusService
         using AnalyzerPool analyzers = new(_analyzers);
         ICallAnalyzer first = analyzers.Rent();
         analyzers.Return(first);
-        LedgerRun run = new(_store, _points, analyzers, _open, _options, _time);
+        AnalyzedAs subject = new(first.Generation, first.Statistics);
+        CorpusRun run = new(_store, _points, subject, _options, _time);
         _counts = () => run.Counts;
         await using (run.ConfigureAwait(false))
         {
-            return await run.RunAsync(corpus, first.Generation, first.Statistics, report, cancellationToken).ConfigureAwait(false);
+            return await run.RunAsync(
+                corpus,
+                task => new LocalCorpusWork(task, _store, _points, subject, analyzers, _open, report, _options, _time),
+                tell: null,
+                cancellationToken).ConfigureAwait(false);
         }
     }
 }

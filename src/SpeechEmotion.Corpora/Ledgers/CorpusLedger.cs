@@ -4,23 +4,24 @@ using SpeechEmotion.Storage.Blobs;
 
 namespace SpeechEmotion.Corpora.Ledgers;
 
-/// <summary>The ledger of a whole corpus: all its shards, read at once.</summary>
+/// <summary>The ledger of a corpus: all its shards, or those of it that somebody works on, read at once.</summary>
 public sealed class CorpusLedger
 {
     private const string PlanName = "plan.json";
     private const int ShardsAtATime = 16;
 
     private readonly ShardLedger[] _shards;
+    private readonly int _first;
 
-    private CorpusLedger(ShardPlan plan, ShardLedger[] shards) => (Plan, _shards) = (plan, shards);
+    private CorpusLedger(ShardPlan plan, ShardLedger[] shards, int first) => (Plan, _shards, _first) = (plan, shards, first);
 
     /// <summary>Which shard a call belongs to.</summary>
     public ShardPlan Plan { get; }
 
-    /// <summary>The shards, by number.</summary>
+    /// <summary>The shards that were read, in the order of their numbers.</summary>
     public IReadOnlyList<ShardLedger> Shards => _shards;
 
-    /// <summary>Calls of the corpus.</summary>
+    /// <summary>Calls of these shards.</summary>
     public long Count => _shards.Sum(shard => (long)shard.Count);
 
     /// <summary>Reads a corpus's ledger, or begins one. Takes nothing over: each shard is claimed with its first write.</summary>
@@ -41,17 +42,34 @@ public sealed class CorpusLedger
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = ShardsAtATime, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, shards.Length, parallel, async (shard, token) =>
             shards[shard] = await ShardLedger.OpenAsync(store, prefix, shard, options, time, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return new CorpusLedger(plan, shards);
+        return new CorpusLedger(plan, shards, first: 0);
     }
+
+    /// <summary>Reads one shard of a ledger that was begun; null where none was, or it has no such shard.</summary>
+    /// <param name="store">The store, which stays the caller's to dispose.</param>
+    /// <param name="prefix">The ledger's place in the store, ending in <c>/</c>.</param>
+    /// <param name="shard">The shard's number, from 0.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="time">Dates the records.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">It cannot be read, or is of a later version.</exception>
+    internal static async Task<CorpusLedger?> OpenShardAsync(
+        IBlobStore store, string prefix, int shard, LedgerOptions options, TimeProvider time, CancellationToken cancellationToken) =>
+        await FindPlanAsync(store, prefix, cancellationToken).ConfigureAwait(false) is { } plan && shard >= 0 && shard < plan.Shards
+            ? new CorpusLedger(plan, [await ShardLedger.OpenAsync(store, prefix, shard, options, time, cancellationToken).ConfigureAwait(false)], shard)
+            : null;
 
     /// <summary>Which shard a call of a corpus belongs to; null where no ledger was begun.</summary>
     /// <exception cref="StorageException">It cannot be read, or is of a later version.</exception>
     internal static async Task<ShardPlan?> FindPlanAsync(IBlobStore store, string prefix, CancellationToken cancellationToken) =>
         await store.GetAsync(prefix + PlanName, cancellationToken).ConfigureAwait(false) is { } blob ? Parse(blob.Content, $"{store.Location}: {prefix}{PlanName}") : null;
 
-    /// <summary>The shard that a call belongs to.</summary>
+    /// <summary>The shard that a call belongs to, which must be one of those that were read.</summary>
     /// <param name="call">The call's name.</param>
-    public ShardLedger ShardOf(string call) => _shards[Plan.ShardOf(call)];
+    public ShardLedger ShardOf(string call) => _shards[Plan.ShardOf(call) - _first];
+
+    /// <summary>Whether the shard that a call belongs to is one of those that were read.</summary>
+    internal bool Holds(string call) => Plan.ShardOf(call) - _first is >= 0 and var place && place < _shards.Length;
 
     /// <summary>Calls in one state.</summary>
     /// <param name="state">The state.</param>

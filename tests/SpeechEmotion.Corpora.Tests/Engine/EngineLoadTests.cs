@@ -73,10 +73,16 @@ public class EngineLoadTests
 
     private static async Task Work(CountingStore store, ChannelReader<PendingCall> pending, ChannelWriter<CallOutcome> ended, CancellationToken token)
     {
-        CallRunner runner = new(new CallStore(store), new StubAnalyzer((_, _) => Task.CompletedTask), _ => new StubReader(), new EngineOptions(), TimeProvider.System);
+        CallStore results = new(store);
+        StubAnalyzer analyzer = new((_, _) => Task.CompletedTask);
+        ResultFinder finder = new(results, analyzer.Generation);
+        CallWorker worker = new(analyzer, _ => new StubReader(), new EngineOptions(), TimeProvider.System);
+        ResultWriter writer = new(results);
         await foreach (PendingCall call in pending.ReadAllAsync(token))
         {
-            await ended.WriteAsync(await runner.RunAsync(call, token), token);
+            FinishedCall end = await finder.FindAsync(call, _ => { }, token) ?? await worker.AnalyzeAsync(call, token);
+            (bool isKept, _) = await writer.TryWriteAsync(end);
+            await ended.WriteAsync(CallOutcome.Of(call.Index, end.End, end.Result!, isKept), token);
         }
     }
 

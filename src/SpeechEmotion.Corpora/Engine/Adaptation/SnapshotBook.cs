@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Corpora.Recordings;
 using SpeechEmotion.Corpora.Records;
@@ -15,15 +14,11 @@ namespace SpeechEmotion.Corpora.Engine.Adaptation;
 /// <param name="blobs">The store.</param>
 /// <param name="session">The engine's time with the corpus.</param>
 /// <param name="statistics">What is known of speakers.</param>
+/// <param name="reader">Told of the snapshot that is taken.</param>
 /// <param name="times">When calls were whose beginning the corpus does not say.</param>
-internal sealed class SnapshotBook(IBlobStore blobs, CorpusSession session, SpeakerStatisticsStore statistics, IRecordingTimes times)
+internal sealed class SnapshotBook(IBlobStore blobs, CorpusSession session, SpeakerStatisticsStore statistics, SnapshotReader reader, IRecordingTimes times)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<StatisticsSnapshot>>> _read = new(StringComparer.Ordinal);
-    private List<CorpusSnapshot> _snapshots =
-    [
-        .. (session.Record.Snapshots ?? []).Where(one =>
-            one.Generation == session.Record.Generation && (one.From is null || one.From.Count == session.Ledger.Shards.Count)),
-    ];
+    private List<CorpusSnapshot> _snapshots = Of(session.Record, session.Ledger.Plan);
 
     private CorpusLedger Ledger => session.Ledger;
 
@@ -58,7 +53,7 @@ internal sealed class SnapshotBook(IBlobStore blobs, CorpusSession session, Spea
         };
         await KeepAsync(taken.Snapshot, snapshot, cancellationToken).ConfigureAwait(false);
         await WriteAsync([.. isTakenAnew ? _snapshots[..^1] : _snapshots, taken], cancellationToken).ConfigureAwait(false);
-        _read[taken.Snapshot] = new(Task.FromResult(snapshot));
+        reader.Add(taken.Snapshot, snapshot);
     }
 
     /// <summary>Settles that a snapshot is that of its calls; called once they are entered and before any of them is begun.</summary>
@@ -72,30 +67,26 @@ internal sealed class SnapshotBook(IBlobStore blobs, CorpusSession session, Spea
         }
     }
 
-    /// <summary>The snapshot of a call.</summary>
-    /// <param name="call">Its name.</param>
-    /// <exception cref="StorageException">It cannot be read, or is damaged.</exception>
-    public async ValueTask<StatisticsSnapshot> OfAsync(string call)
-    {
-        int shard = Ledger.Plan.ShardOf(call);
-        int number = Ledger.Shards[shard].NumberOf(call) ?? int.MaxValue;
-        if (_snapshots.FindLast(one => one.From is null || one.From[shard] <= number) is not { Snapshot: { } name })
-        {
-            return StatisticsSnapshot.Empty;
-        }
+    /// <summary>The name of a call's snapshot; null where there is none.</summary>
+    /// <param name="call">The call's name.</param>
+    public string? NameOf(string call) => NameOf(_snapshots, Ledger, call);
 
-        Lazy<Task<StatisticsSnapshot>> reading = _read.GetOrAdd(name, _ => new(() => ReadAsync(name)));
-        try
-        {
-            return await reading.Value.ConfigureAwait(false);
-        }
-        catch (StorageException)
-        {
-            // The next call looks again.
-            _read.TryRemove(KeyValuePair.Create(name, reading));
-            throw;
-        }
+    /// <summary>The name of a call's snapshot; null where there is none.</summary>
+    /// <param name="snapshots">Those of the generation at work.</param>
+    /// <param name="ledger">The ledger, with the call's shard at least.</param>
+    /// <param name="call">The call's name.</param>
+    public static string? NameOf(List<CorpusSnapshot> snapshots, CorpusLedger ledger, string call)
+    {
+        int shard = ledger.Plan.ShardOf(call);
+        int number = ledger.ShardOf(call).NumberOf(call) ?? int.MaxValue;
+        return snapshots.FindLast(one => one.From is null || one.From[shard] <= number)?.Snapshot;
     }
+
+    /// <summary>The snapshots that hold for the generation at work.</summary>
+    public static List<CorpusSnapshot> Of(CorpusRecord record, ShardPlan plan) =>
+    [
+        .. (record.Snapshots ?? []).Where(one => one.Generation == record.Generation && (one.From is null || one.From.Count == plan.Shards)),
+    ];
 
     private IEnumerable<(string Speaker, DateTimeOffset StartedAt)> Added(int[] from)
     {
@@ -119,16 +110,6 @@ internal sealed class SnapshotBook(IBlobStore blobs, CorpusSession session, Spea
 
     private Task KeepAsync(string name, StatisticsSnapshot snapshot, CancellationToken cancellationToken) =>
         new SnapshotBlobs(blobs).PutAsync(BlobOf(name), snapshot, cancellationToken);
-
-    private async Task<StatisticsSnapshot> ReadAsync(string name)
-    {
-        string blob = BlobOf(name);
-        return await blobs.GetAsync(blob, CancellationToken.None).ConfigureAwait(false) is { } found
-            ? StatisticsSnapshot.Parse(found.Content, $"{blobs.Location}: {blob}")
-            : throw new StorageException(
-                StorageError.BadDocument,
-                $"{blobs.Location}: '{blob}' is gone, the statistics of the speakers that the corpus's calls are analysed with. Restore it from a backup, or submit the corpus under another name.");
-    }
 
     private async Task WriteAsync(List<CorpusSnapshot> snapshots, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ namespace SpeechEmotion.Corpora.Engine.Adaptation;
 /// <param name="snapshots">The corpus's snapshots.</param>
 /// <param name="statistics">Where what calls tell is kept.</param>
 /// <param name="shape">What the model's front end makes.</param>
-internal sealed class SpeakerKnowledge(SnapshotBook snapshots, SpeakerStatisticsStore statistics, StatisticsShape shape)
+internal sealed class SpeakerKnowledge(SnapshotReader snapshots, SpeakerStatisticsStore statistics, StatisticsShape shape)
 {
     /// <summary>A call with what its snapshot knows of its speakers.</summary>
     /// <param name="pending">The call.</param>
@@ -27,7 +27,7 @@ internal sealed class SpeakerKnowledge(SnapshotBook snapshots, SpeakerStatistics
             return input;
         }
 
-        StatisticsSnapshot snapshot = await snapshots.OfAsync(input.Call).ConfigureAwait(false);
+        StatisticsSnapshot snapshot = await snapshots.ReadAsync(pending.Snapshot).ConfigureAwait(false);
         DateTimeOffset start = DateTimeOffset.FromUnixTimeMilliseconds(pending.Entry.Facts.Start);
         return input with { Statistics = [.. input.Speakers.Select(speaker => string.IsNullOrEmpty(speaker) ? null : snapshot.Of(speaker, start, shape))] };
     }
