@@ -14,6 +14,9 @@ public readonly record struct CallOutcome(long Index, string Call, CallEnd End, 
     /// <summary>The recording's length in seconds, where it was analysed now.</summary>
     public double Seconds { get; init; } = Result?.Seconds ?? 0;
 
+    /// <summary>Who has analysed it, where that was another process.</summary>
+    public string? By { get; init; }
+
     /// <summary>The end of a call whose result is at hand.</summary>
     /// <param name="index">The call's place, from 0.</param>
     /// <param name="end">How it ended.</param>

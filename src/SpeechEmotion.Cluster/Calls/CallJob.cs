@@ -1,4 +1,5 @@
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Corpora.Ledgers;
 

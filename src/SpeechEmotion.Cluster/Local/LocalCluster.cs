@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Hosting;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Cluster.Local;
@@ -13,40 +14,42 @@ namespace SpeechEmotion.Cluster.Local;
 /// </summary>
 public sealed class LocalCluster : ICorpusService, IAsyncDisposable
 {
+    private const string Tenant = "local";
+
     private readonly LocalClusterOptions _options;
     private readonly CoordinatorSilo _coordinator;
     private readonly CallStore _store;
-    private readonly Generation _generation;
+    private readonly ClusterModel _model;
     private readonly TimeProvider _time;
     private readonly List<SiloKeeper> _silos = [];
     private readonly ConcurrentDictionary<string, long> _shares = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _givenUp = new();
     private ClusterException? _failure;
 
-    private LocalCluster(LocalClusterOptions options, CoordinatorSilo coordinator, CallStore store, Generation generation, TimeProvider time)
+    private LocalCluster(LocalClusterOptions options, CoordinatorSilo coordinator, CallStore store, ClusterModel model, TimeProvider time)
     {
         _options = options;
         _coordinator = coordinator;
         _store = store;
-        _generation = generation;
+        _model = model;
         _time = time;
     }
 
     /// <summary>Starts the silos and waits until all of them take calls.</summary>
     /// <param name="options">What to start.</param>
     /// <param name="store">The results, open in this process.</param>
-    /// <param name="generation">The model and settings of the results.</param>
+    /// <param name="model">The model and settings of the results.</param>
     /// <param name="time">Measures pauses and limits.</param>
     /// <param name="cancellationToken">Gives up; nothing is left running.</param>
     /// <exception cref="ClusterException">The silo's executable is missing, or a silo refuses to start.</exception>
     public static async Task<LocalCluster> StartAsync(
-        LocalClusterOptions options, CallStore store, Generation generation, TimeProvider time, CancellationToken cancellationToken)
+        LocalClusterOptions options, CallStore store, ClusterModel model, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Silos, 1, nameof(options));
         string executable = options.Executable ?? SiloExecutable.Find(AppContext.BaseDirectory);
-        CoordinatorSilo coordinator = await CoordinatorSilo.StartAsync(FreePort.Find(), cancellationToken).ConfigureAwait(false);
-        LocalCluster cluster = new(options, coordinator, store, generation, time);
+        CoordinatorSilo coordinator = await CoordinatorSilo.StartAsync(FreePort.Find(), new OneStore(store.Blobs, FileManifests.Instance), model, options.Work, cancellationToken).ConfigureAwait(false);
+        LocalCluster cluster = new(options, coordinator, store, model, time);
         try
         {
             for (int silo = 0; silo < options.Silos; silo++)
@@ -70,16 +73,12 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
     /// <exception cref="ClusterException">The silos end again and again, or none answers.</exception>
     public async Task<CorpusOutcome> AnalyzeAsync(Corpus corpus, Func<CallOutcome, ValueTask> report, CancellationToken cancellationToken)
     {
-        ClusterEngineOptions settings = new()
-        {
-            CallsInFlight = 2 * _options.Silos * _options.Threads,
-            OnEnd = (silo, _) => _shares.AddOrUpdate(silo, 1, (_, calls) => calls + 1),
-        };
+        CorpusGrainOptions settings = _options.Work with { CallsInFlight = 2 * _options.Silos * _options.Threads };
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _givenUp.Token);
-        ClusterCorpusService service = new(_coordinator.Grains, _store, _generation, settings, _time);
+        ClusterCorpusService service = new(_coordinator.Grains, _store, _model, Tenant, settings, _time);
         try
         {
-            return await service.AnalyzeAsync(corpus, report, either.Token).ConfigureAwait(false);
+            return await service.AnalyzeAsync(corpus, call => ReportAsync(call, report), either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_failure is { } failure && !cancellationToken.IsCancellationRequested)
         {
@@ -97,6 +96,16 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
         await Task.WhenAll(_silos.Select(silo => silo.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _coordinator.DisposeAsync().ConfigureAwait(false);
         _givenUp.Dispose();
+    }
+
+    private ValueTask ReportAsync(CallOutcome call, Func<CallOutcome, ValueTask> report)
+    {
+        if (call.By is { } silo)
+        {
+            _shares.AddOrUpdate(silo, 1, (_, calls) => calls + 1);
+        }
+
+        return report(call);
     }
 
     private async Task KnowSilosAsync(CancellationToken cancellationToken)

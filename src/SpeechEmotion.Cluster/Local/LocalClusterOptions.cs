@@ -1,5 +1,6 @@
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Subjects;
+using SpeechEmotion.Cluster.Corpora;
 
 namespace SpeechEmotion.Cluster.Local;
 
@@ -32,6 +33,9 @@ public sealed record LocalClusterOptions
 
     /// <summary>Calls analysed at a time by each silo, at least 1. By default the machine's cores, shared between the silos.</summary>
     public int? ThreadsPerSilo { get; init; }
+
+    /// <summary>How corpora are brought to their ends.</summary>
+    public CorpusGrainOptions Work { get; init; } = new();
 
     /// <summary>The silo's executable; null to look for it.</summary>
     public string? Executable { get; init; }

@@ -76,7 +76,6 @@ internal sealed class CorpusRun(CallStore store, IPointStore points, AnalyzedAs 
         await points.BeginAsync(cancellationToken).ConfigureAwait(false);
         await (snapshots?.TakeAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         await work.RegisterAsync().ConfigureAwait(false);
-        _session!.IsEntered = true;
         await (snapshots?.SettleAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         await work.WorkThroughAsync().ConfigureAwait(false);
     }

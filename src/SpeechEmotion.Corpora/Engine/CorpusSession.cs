@@ -10,12 +10,15 @@ namespace SpeechEmotion.Corpora.Engine;
 internal sealed class CorpusSession
 {
     private readonly IBlobStore _blobs;
+    private readonly EngineOptions _options;
+    private readonly TimeProvider _time;
     private readonly bool _hasRetry;
 
-    private CorpusSession(IBlobStore blobs, Corpus corpus, CorpusRecord record, CorpusLedger ledger, bool wasAbrupt, bool isRetry)
+    private CorpusSession(IBlobStore blobs, Corpus corpus, CorpusRecord record, CorpusLedger ledger, bool wasAbrupt, EngineOptions options, TimeProvider time)
     {
         (_blobs, Corpus, Record, Ledger, WasAbrupt, _hasRetry) = (blobs, corpus, record, ledger, wasAbrupt, record.Retry);
-        IsRetry = isRetry || record.Retry;
+        (_options, _time) = (options, time);
+        IsRetry = options.Retry || record.Retry;
         Records = new CorpusRecords(blobs);
     }
 
@@ -27,7 +30,7 @@ internal sealed class CorpusSession
 
     public CorpusRecords Records { get; }
 
-    public CorpusLedger Ledger { get; }
+    public CorpusLedger Ledger { get; private set; }
 
     /// <summary>True where the engine before ended without a word: one of the calls that were under way may be what ended it.</summary>
     public bool WasAbrupt { get; }
@@ -59,7 +62,7 @@ internal sealed class CorpusSession
                     State = CorpusState.Running,
 
                     // A queue's owner may have changed his mind since it looked; somebody who starts an engine by hand means it.
-                    Wish = options.Lane is null ? CorpusWish.Run : before?.Wish ?? CorpusWish.Run,
+                    Wish = options is { Lane: null, IsQueued: false } ? CorpusWish.Run : before?.Wish ?? CorpusWish.Run,
                     Sources = options.Sources ?? before?.Sources,
                     Epoch = (before?.Epoch ?? 0) + 1,
                     BadRows = corpus.Faults - corpus.Duplicates,
@@ -69,8 +72,13 @@ internal sealed class CorpusSession
             cancellationToken).ConfigureAwait(false);
         CorpusLedger ledger = await CorpusLedger.OpenAsync(
             blobs, CorpusName.Ledger(options.Corpus), corpus.Count, options.Ledger, time, cancellationToken).ConfigureAwait(false);
-        return new(blobs, corpus, record, ledger, wasAbrupt, options.Retry);
+        return new(blobs, corpus, record, ledger, wasAbrupt, options, time);
     }
+
+    /// <summary>Reads the ledger again, after others have written to it for this engine.</summary>
+    /// <exception cref="Storage.StorageException">It cannot be read.</exception>
+    public async Task ReadLedgerAsync(CancellationToken cancellationToken) => Ledger = await CorpusLedger.OpenAsync(
+        _blobs, CorpusName.Ledger(Record.Corpus), Corpus.Count, _options.Ledger, _time, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Says in the record how it ended, and lists every input in the final report.</summary>
     /// <param name="isCancelled">True where the corpus's owner has cancelled it.</param>
@@ -104,7 +112,9 @@ internal sealed class CorpusSession
     private CorpusState StateOf(CorpusRecord now, CorpusCounts counts, bool isCancelled) => (counts.Pending + counts.Running) switch
     {
         _ when isCancelled => CorpusState.Cancelled,
-        0 when IsEntered => CorpusState.Done,
+
+        // What was submitted meanwhile nobody has looked at.
+        0 when IsEntered && Equals(now.Submission, Record.Submission) => CorpusState.Done,
         _ => now.Wish == CorpusWish.Pause ? CorpusState.Paused : CorpusState.Queued,
     };
 }

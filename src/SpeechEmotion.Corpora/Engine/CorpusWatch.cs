@@ -61,6 +61,12 @@ internal sealed class CorpusWatch : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks at once.</summary>
+    /// <exception cref="LedgerLostException">Another engine has taken the corpus over.</exception>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public async Task LookAsync(CancellationToken cancellationToken) =>
+        Take(await _records.ReadAsync(_mine.Corpus, cancellationToken).ConfigureAwait(false));
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);

@@ -63,6 +63,9 @@ public sealed record EngineOptions
     /// <summary>Where places for calls are had, when other corpora want them too.</summary>
     internal CallSlots.Lane? Lane { get; init; }
 
+    /// <summary>True where a queue has the engine work, whose owner may have changed his mind since it looked.</summary>
+    internal bool IsQueued { get; init; }
+
     internal EngineOptions Validated()
     {
         CorpusName.Folder(Corpus);

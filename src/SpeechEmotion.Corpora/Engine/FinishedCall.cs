@@ -21,6 +21,9 @@ internal readonly record struct FinishedCall(PendingCall Pending, CallEnd End, C
     /// <summary>What became of the result, where whoever analysed the call has kept it already.</summary>
     public KeptCall? Kept { get; init; }
 
+    /// <summary>Who has analysed it, where that was another process.</summary>
+    public string? By { get; init; }
+
     /// <summary>A call that failed.</summary>
     /// <param name="pending">The call.</param>
     /// <param name="generation">The generation asked for.</param>

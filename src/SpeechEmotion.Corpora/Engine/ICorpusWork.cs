@@ -11,7 +11,7 @@ internal interface ICorpusWork : IAsyncDisposable
     /// <summary>What was done so far.</summary>
     CorpusOutcome Outcome { get; }
 
-    /// <summary>Enters the calls that are new to the ledger.</summary>
+    /// <summary>Enters the calls that are new to the ledger, at least where a snapshot of speakers must be settled before any is begun. <see cref="CorpusSession.IsEntered"/> says when all are.</summary>
     Task RegisterAsync();
 
     /// <summary>Works until every call is at its end, and <see cref="CorpusSession.Ledger"/> says so.</summary>

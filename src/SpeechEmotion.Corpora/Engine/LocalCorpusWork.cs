@@ -37,7 +37,11 @@ internal sealed class LocalCorpusWork : ICorpusWork
 
     public CorpusOutcome Outcome => _run.Outcome;
 
-    public Task RegisterAsync() => _run.RegisterAsync();
+    public async Task RegisterAsync()
+    {
+        await _run.RegisterAsync().ConfigureAwait(false);
+        _session.IsEntered = true;
+    }
 
     public Task WorkThroughAsync() => _run.WorkThroughAsync();
 

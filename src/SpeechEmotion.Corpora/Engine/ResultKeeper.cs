@@ -59,7 +59,7 @@ internal sealed class ResultKeeper(
             return Erased(call);
         }
 
-        CallOutcome outcome = new(pending.Index, pending.Call.Input.Call, call.End, kept.Result, null, IsKept: true) { Seconds = kept.Seconds };
+        CallOutcome outcome = new(pending.Index, pending.Call.Input.Call, call.End, kept.Result, null, IsKept: true) { Seconds = kept.Seconds, By = call.By };
         Count(outcome, failure: null);
 
         // The ledger did not know the call before this run, and its result is there: nothing was needed. A call it knew was
@@ -92,11 +92,11 @@ internal sealed class ResultKeeper(
         LedgerEntry entry = call.Entry.State == CallState.GivenUp
             ? call.Entry
             : call.Entry.Fail(new LedgerError(error.Code, error.Message), RetryPolicy.CanHeal(error), Now, call.Entry.Epoch, options.Limits);
-        CallOutcome outcome = CallOutcome.Of(pending.Index, CallEnd.Failed, failed, isKept: false);
+        CallOutcome outcome = CallOutcome.Of(pending.Index, CallEnd.Failed, failed, isKept: false) with { By = call.By };
         if (entry.State == CallState.GivenUp && (call.IsToBeKept || failure is not null))
         {
             await watch.EnsureMineAsync(CancellationToken.None).ConfigureAwait(false);
-            outcome = await _writer.KeepFailureAsync(pending.Index, failed).ConfigureAwait(false);
+            outcome = await _writer.KeepFailureAsync(pending.Index, failed).ConfigureAwait(false) with { By = call.By };
         }
 
         Count(outcome, failure);

@@ -39,15 +39,25 @@ internal sealed class ActiveCorpus(string corpus, int priority, TimeProvider tim
             outcome = _outcome;
         }
 
-        CorpusCounts counts = Engine?.Counts ?? record.Counts;
-        double elapsed = time.GetElapsedTime(_start).TotalSeconds;
+        return Describe(record, priority, Engine?.Counts ?? record.Counts, SecondsBefore ?? record.Seconds, outcome, time.GetElapsedTime(_start));
+    }
+
+    /// <summary>Where a corpus is while something works on it.</summary>
+    /// <param name="record">Its record.</param>
+    /// <param name="priority">Its priority.</param>
+    /// <param name="counts">Its inputs.</param>
+    /// <param name="secondsBefore">Seconds analysed by engines before.</param>
+    /// <param name="outcome">What was done since.</param>
+    /// <param name="elapsed">How long ago that was.</param>
+    public static CorpusStatus Describe(CorpusRecord record, int priority, CorpusCounts counts, double secondsBefore, CorpusOutcome outcome, TimeSpan elapsed)
+    {
         long worked = outcome.Done + outcome.Failed;
-        return new(corpus, StateOf(record.Wish), priority, counts, (SecondsBefore ?? record.Seconds) + outcome.Seconds)
+        return new(record.Corpus, StateOf(record.Wish), priority, counts, secondsBefore + outcome.Seconds)
         {
             Submission = record.Submission,
             Sources = record.Sources,
-            Speed = outcome.Seconds > 0 && elapsed > 0 ? outcome.Seconds / elapsed : null,
-            Remaining = worked > 0 ? TimeSpan.FromSeconds(elapsed / worked * (counts.Pending + counts.Running)) : null,
+            Speed = outcome.Seconds > 0 && elapsed > TimeSpan.Zero ? outcome.Seconds / elapsed.TotalSeconds : null,
+            Remaining = worked > 0 ? elapsed / worked * (counts.Pending + counts.Running) : null,
         };
     }
 

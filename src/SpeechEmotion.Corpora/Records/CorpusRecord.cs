@@ -62,6 +62,9 @@ public sealed record CorpusRecord
     /// <summary>Seconds of audio analysed by engines that ended in good order, or wrote this since.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>True where somebody submitted it to a queue and it is to be worked on.</summary>
+    internal bool IsToBeWorkedOn => Submission is not null && Wish == CorpusWish.Run && (Retry || State is CorpusState.Queued or CorpusState.Running);
+
     /// <summary>The record with a generation asked for, which is added where it is new.</summary>
     /// <param name="generation">The generation.</param>
     internal CorpusRecord Asking(Generation generation)

@@ -1,11 +1,12 @@
 using SpeechEmotion.Calls;
-using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Analyze;
 using SpeechEmotion.Cluster;
+using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Local;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Models;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Folders;
@@ -38,9 +39,20 @@ internal static class ClusterVerb
                 Subjects = options.Processing.Subjects,
                 Results = options.Output,
                 Say = line => error.WriteLine(PlainText.Of(line)),
+                Work = new CorpusGrainOptions
+                {
+                    Engine = new EngineOptions
+                    {
+                        Corpus = options.Corpus,
+                        Retry = options.IsRetry,
+                        Sources = options.Noted,
+                        OnFault = exception => Failure.Trace(exception, error),
+                        OnChanges = changes => error.WriteLine(ChangesLine.Of(changes, options.Corpus)),
+                    },
+                },
             };
-            Generation generation = CallAnalyzer.GenerationOf(package.Manifest, options.Processing.With(networks));
-            LocalCluster cluster = await StartAsync(settings, store, generation, cancellationToken).ConfigureAwait(false);
+            ClusterModel model = new(CallAnalyzer.GenerationOf(package.Manifest, options.Processing.With(networks)), new FrontEnd(package.Manifest).Statistics);
+            LocalCluster cluster = await StartAsync(settings, store, model, cancellationToken).ConfigureAwait(false);
             await using (cluster.ConfigureAwait(false))
             {
                 int exitCode = await RunAsync(cluster, new CorpusRun(store, options.IsJson, output, error), corpus, cancellationToken).ConfigureAwait(false);
@@ -63,11 +75,11 @@ internal static class ClusterVerb
     }
 
     private static async Task<LocalCluster> StartAsync(
-        LocalClusterOptions settings, CallStore store, Generation generation, CancellationToken cancellationToken)
+        LocalClusterOptions settings, CallStore store, ClusterModel model, CancellationToken cancellationToken)
     {
         try
         {
-            return await LocalCluster.StartAsync(settings, store, generation, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            return await LocalCluster.StartAsync(settings, store, model, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
         catch (ClusterException exception)
         {
