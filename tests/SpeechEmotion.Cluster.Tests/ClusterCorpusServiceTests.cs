@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using SpeechEmotion.Calls.Results;
+using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Tests.Calls;
 using SpeechEmotion.Corpora;
 using SpeechEmotion.Signal.Audio;
@@ -19,14 +19,14 @@ public sealed class ClusterCorpusServiceTests : IAsyncLifetime
     [Fact]
     public async Task Every_call_is_reported_once_after_it_is_kept_and_the_silos_share_them()
     {
-        ConcurrentBag<string> silos = [];
+        List<string?> silos = [];
         List<long> reported = [];
-        ClusterEngineOptions options = new() { CallsInFlight = 16, OnEnd = (silo, _) => silos.Add(silo) };
-        CorpusOutcome outcome = await Run(_cluster.Service(options).AnalyzeAsync(
+        CorpusOutcome outcome = await Run(_cluster.Service().AnalyzeAsync(
             _cluster.Corpus(40),
             async call =>
             {
                 reported.Add(call.Index);
+                silos.Add(call.By);
                 Assert.NotNull(await _cluster.Store.ReadAsync(call.Call, CancellationToken.None));
             },
             CancellationToken.None));
@@ -38,13 +38,14 @@ public sealed class ClusterCorpusServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_run_does_only_what_failed()
+    public async Task A_retry_does_only_what_failed()
     {
         _cluster.Happens = (input, _) => input.Call == "03.wav" ? throw new AudioException(AudioError.NotAudio, "text") : Task.CompletedTask;
         List<CallOutcome> failed = [];
         CorpusOutcome first = await Run(_cluster.Service().AnalyzeAsync(_cluster.Corpus(8), call => Note(call, failed), CancellationToken.None));
         _cluster.Happens = (_, _) => Task.CompletedTask;
-        CorpusOutcome second = await Run(_cluster.Service().AnalyzeAsync(_cluster.Corpus(8), _ => ValueTask.CompletedTask, CancellationToken.None));
+        CorpusGrainOptions retry = GrainCluster.Options with { Engine = GrainCluster.Options.Engine with { Retry = true } };
+        CorpusOutcome second = await Run(_cluster.Service(retry).AnalyzeAsync(_cluster.Corpus(8), _ => ValueTask.CompletedTask, CancellationToken.None));
 
         Assert.Equal((7, 0, 1), (first.Done, first.Earlier, first.Failed));
         Assert.Equal(new CallError("not_audio", "text"), Assert.Single(failed).Error);
@@ -81,10 +82,11 @@ public sealed class ClusterCorpusServiceTests : IAsyncLifetime
     [Fact]
     public async Task Silos_with_another_model_stop_the_run_with_a_reason()
     {
-        ClusterCorpusService service = new(
-            _cluster.Cluster.Client, _cluster.Store, new Generation("other", "2", "0", ""), new ClusterEngineOptions(), TimeProvider.System);
+        await using GrainCluster impatient = await GrainCluster.StartAsync(GrainCluster.Options with { SilenceLimit = TimeSpan.FromMilliseconds(200) });
+        ClusterModel other = new(new Generation("other", "2", "0", ""), null);
+        ClusterCorpusService service = new(impatient.Cluster.Client, impatient.Store, other, "t", GrainCluster.Options, TimeProvider.System);
         ClusterException refusal = await Assert.ThrowsAsync<ClusterException>(
-            () => Run(service.AnalyzeAsync(_cluster.Corpus(3), _ => ValueTask.CompletedTask, CancellationToken.None)));
+            () => Run(service.AnalyzeAsync(impatient.Corpus(3), _ => ValueTask.CompletedTask, CancellationToken.None)));
         Assert.Contains("another model", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -93,7 +95,7 @@ public sealed class ClusterCorpusServiceTests : IAsyncLifetime
     {
         using CancellationTokenSource source = new();
         int kept = 0;
-        _cluster.Happens = (_, token) => Task.Delay(20, token);
+        _cluster.Happens = (_, token) => Task.Delay(100, token);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(_cluster.Service().AnalyzeAsync(
             _cluster.Corpus(40),
             _ =>

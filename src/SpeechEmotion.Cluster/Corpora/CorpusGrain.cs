@@ -2,12 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Placement;
 using Orleans.Runtime;
 using Orleans.Timers;
+using SpeechEmotion.Cluster.Placement;
 using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Cluster.Corpora;
 
-[RandomPlacement, GrainType(TypeName)]
+[RandomPlacement, OnSiloKind(SiloKind.Cpu), GrainType(TypeName)]
 internal sealed class CorpusGrain(TenantRooms rooms, ClusterModel model, CorpusGrainOptions options, IServiceProvider services, TimeProvider time)
     : Grain, ICorpusGrain, IRemindable, IDisposable
 {

@@ -4,7 +4,6 @@ using Orleans.Configuration;
 using Orleans.Metadata;
 using Orleans.Runtime;
 using SpeechEmotion.Cluster.Calls;
-using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Placement;
 
 namespace SpeechEmotion.Cluster.Hosting;
@@ -29,14 +28,12 @@ internal sealed class CoordinatorSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<CoordinatorSilo> StartAsync(
-        int port, ITenantStores stores, ClusterModel model, CorpusGrainOptions options, CancellationToken cancellationToken)
+    public static async Task<CoordinatorSilo> StartAsync(int port, CancellationToken cancellationToken)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
 
         // The process has signal handlers of its own.
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
-        builder.Services.AddCorpusGrains(_ => stores, model, options);
         builder.UseOrleans(silo => silo
             .UseLocalCallCluster(port, gatewayPort: 0, primaryPort: port)
             .UseSiloLabels(null)

@@ -3,7 +3,6 @@ using System.Globalization;
 using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Hosting;
 using SpeechEmotion.Corpora;
-using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Cluster.Local;
@@ -48,7 +47,7 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Silos, 1, nameof(options));
         string executable = options.Executable ?? SiloExecutable.Find(AppContext.BaseDirectory);
-        CoordinatorSilo coordinator = await CoordinatorSilo.StartAsync(FreePort.Find(), new OneStore(store.Blobs, FileManifests.Instance), model, options.Work, cancellationToken).ConfigureAwait(false);
+        CoordinatorSilo coordinator = await CoordinatorSilo.StartAsync(FreePort.Find(), cancellationToken).ConfigureAwait(false);
         LocalCluster cluster = new(options, coordinator, store, model, time);
         try
         {

@@ -2,10 +2,11 @@ using Orleans.Placement;
 using Orleans.Runtime;
 using SpeechEmotion.Cluster.Calls;
 using SpeechEmotion.Cluster.Corpora;
+using SpeechEmotion.Cluster.Placement;
 
 namespace SpeechEmotion.Cluster.Shards;
 
-[RandomPlacement, GrainType(TypeName)]
+[RandomPlacement, OnSiloKind(SiloKind.Cpu), GrainType(TypeName)]
 internal sealed class ShardGrain(TenantRooms rooms, CorpusGrainOptions options, TimeProvider time) : Grain, IShardGrain, IDisposable
 {
     public const string TypeName = "shard";

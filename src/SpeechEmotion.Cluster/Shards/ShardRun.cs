@@ -237,6 +237,8 @@ internal sealed class ShardRun : IDisposable
             {
                 _ends.Add(ShardEnd.Of(outcome));
             }
+
+            Change(_stage);
         }
 
         return ValueTask.CompletedTask;

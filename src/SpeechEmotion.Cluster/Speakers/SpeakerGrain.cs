@@ -1,10 +1,11 @@
 using Orleans.Placement;
 using SpeechEmotion.Cluster.Corpora;
+using SpeechEmotion.Cluster.Placement;
 using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Cluster.Speakers;
 
-[RandomPlacement, GrainType(TypeName)]
+[RandomPlacement, OnSiloKind(SiloKind.Cpu), GrainType(TypeName)]
 internal sealed class SpeakerGrain(TenantRooms rooms) : Grain, ISpeakerGrain
 {
     public const string TypeName = "speaker";

@@ -3,9 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Subjects;
 using SpeechEmotion.Cluster.Calls;
+using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Inference;
 using SpeechEmotion.Cluster.Placement;
 using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Manifests;
+using SpeechEmotion.Corpora.Recordings;
 using SpeechEmotion.Corpora.Telemetry;
 using SpeechEmotion.Models;
 using SpeechEmotion.Models.Inference;
@@ -24,6 +27,7 @@ internal sealed class CpuRole : ISiloRole
     private readonly IBlobStore _store;
     private readonly AnalysisMeter _analysis;
     private readonly InferenceMeter _inference;
+    private readonly RecordingOpener _recordings = new();
 
     private CpuRole(SiloSettings settings, SiloModel model, AnalyzerNetworks networks, IBlobStore store, Meter meter)
     {
@@ -56,11 +60,16 @@ internal sealed class CpuRole : ISiloRole
     {
         services.AddSingleton(provider => new RemoteClassifier(
             _model.Package.Manifest, provider.GetRequiredService<IGrainFactory>(), _model.Network, new RemoteClassifierOptions(), _inference, TimeProvider.System));
+        EngineOptions engine = new() { Workers = _settings.Threads, Times = _recordings, OnFault = exception => Console.Error.WriteLine(exception) };
+        services.AddCorpusGrains(
+            _ => new OneStore(_store, FileManifests.Instance),
+            new ClusterModel(CallAnalyzer.GenerationOf(_model.Package.Manifest, Processing), new FrontEnd(_model.Package.Manifest).Statistics),
+            new CorpusGrainOptions { Engine = engine });
         services.AddSingleton(provider => new CallWorkshop(
-            new CallStore(_store),
+            provider.GetRequiredService<TenantRooms>(),
             () => CreateAnalyzer(provider.GetRequiredService<RemoteClassifier>()),
-            RecordingSource.Open,
-            new EngineOptions { Workers = _settings.Threads },
+            _recordings.Open,
+            engine,
             TimeProvider.System));
     }
 
@@ -68,13 +77,16 @@ internal sealed class CpuRole : ISiloRole
 
     public async ValueTask DisposeAsync()
     {
+        await _recordings.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _model.Dispose();
         _networks.Dispose();
     }
 
+    private CallAnalyzerOptions Processing => _networks.Options with { Subjects = SubjectPolicy.Of(_settings.Subjects, _settings.SubjectsException) };
+
     private MeteredAnalyzer CreateAnalyzer(IWindowClassifier classifier) => new(
-        new CallAnalyzer(classifier, _networks.Options with { Subjects = SubjectPolicy.Of(_settings.Subjects, _settings.SubjectsException) }), _analysis, TimeProvider.System);
+        new CallAnalyzer(classifier, Processing), _analysis, TimeProvider.System);
 
     private static AnalyzerNetworks LoadNetworks(SiloSettings settings)
     {

@@ -4,10 +4,12 @@ using Orleans.TestingHost;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Results;
 using SpeechEmotion.Cluster.Calls;
+using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Hosting;
 using SpeechEmotion.Cluster.Placement;
 using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Tests.Engine;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Folders;
@@ -46,7 +48,7 @@ public sealed class GrainCluster : IAsyncDisposable
 
     public InProcessTestCluster Cluster => _cluster;
 
-    public static async Task<GrainCluster> StartAsync()
+    public static async Task<GrainCluster> StartAsync(CorpusGrainOptions? options = null)
     {
         GrainCluster cluster = new();
         InProcessTestClusterBuilder builder = new(Silos);
@@ -54,12 +56,12 @@ public sealed class GrainCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.UseCallLimits().UseSiloLabels(new SiloLabels { Kind = SiloKind.Cpu });
-            silo.Services.AddSingleton(TimeProvider.System);
-            silo.Services.AddSingleton(_ => new CallWorkshop(
-                cluster.Store,
+            silo.Services.AddCorpusGrains(_ => new OneStore(cluster._blobs, FileManifests.Instance), cluster.Model, options ?? Options);
+            silo.Services.AddSingleton(services => new CallWorkshop(
+                services.GetRequiredService<TenantRooms>(),
                 () => new StubAnalyzer(cluster.AnalyzeAsync),
                 _ => new StubReader(),
-                new EngineOptions { Workers = Workers },
+                Options.Engine with { Workers = Workers },
                 TimeProvider.System));
         });
         cluster._cluster = builder.Build();
@@ -73,12 +75,19 @@ public sealed class GrainCluster : IAsyncDisposable
     {
         Run = run,
         Generation = generation ?? Generation.Key(),
-        Call = call,
-        Path = $"/archive/{call}",
+        Row = new CallRow { Call = call, Path = $"/archive/{call}" },
     };
 
-    public ClusterCorpusService Service(ClusterEngineOptions? options = null) =>
-        new(_cluster.Client, Store, Generation, options ?? new ClusterEngineOptions { CallsInFlight = 8 }, TimeProvider.System);
+    public static CorpusGrainOptions Options { get; } = new()
+    {
+        CallsInFlight = 8,
+        Engine = new EngineOptions { RetryPause = TimeSpan.FromMilliseconds(1), CommitPause = TimeSpan.FromMilliseconds(5), WatchPause = TimeSpan.FromMilliseconds(50) },
+    };
+
+    public ClusterModel Model => new(Generation, null);
+
+    public ClusterCorpusService Service(CorpusGrainOptions? options = null) =>
+        new(_cluster.Client, Store, Model, "t", options ?? Options, TimeProvider.System);
 
     /// <summary>A corpus of recordings that need only exist.</summary>
     public Corpus Corpus(int calls)
@@ -90,7 +99,7 @@ public sealed class GrainCluster : IAsyncDisposable
             File.WriteAllText(Path.Combine(folder, $"{call:00}.wav"), "x");
         }
 
-        return Corpora.Corpus.Survey(new CorpusSources { Paths = [folder] }, _ => { }, CancellationToken.None);
+        return SpeechEmotion.Corpora.Corpus.Survey(new CorpusSources { Paths = [folder] }, _ => { }, CancellationToken.None);
     }
 
     internal async Task<CallProgress> EndAsync(string call, string run)

@@ -5,7 +5,7 @@ using SpeechEmotion.Corpora;
 
 namespace SpeechEmotion.Cluster.Tests.Calls;
 
-public sealed class CallJobTests
+public sealed class CallRowTests
 {
     [Fact]
     public void A_call_loses_nothing_on_its_way()
@@ -20,7 +20,7 @@ public sealed class CallJobTests
             Turns = "/archive/b.rttm",
             Refusal = new CallError("not_audio", "a play list"),
         };
-        CorpusCall arrived = CallJob.Of(call, "run", new Generation("m", "1", "f", "s")).ToCall();
+        CorpusCall arrived = CallRow.Of(7, call).ToCall();
 
         Assert.Equal(call.Input.Call, arrived.Input.Call);
         Assert.Equal(call.Input.Speakers, arrived.Input.Speakers);
@@ -35,6 +35,6 @@ public sealed class CallJobTests
     public void A_path_is_made_whole_because_silos_run_elsewhere()
     {
         CorpusCall call = new() { Input = new CallInput { Call = "a" }, Path = "a.wav" };
-        Assert.Equal(Path.GetFullPath("a.wav"), CallJob.Of(call, "run", new Generation("m", "1", "f", "s")).Path);
+        Assert.Equal(Path.GetFullPath("a.wav"), CallRow.Of(7, call).Path);
     }
 }
