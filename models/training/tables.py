@@ -17,6 +17,12 @@ from training.measuring import kept, pictures, results
 from training.splits import PROTOCOLS
 from training.whole import write_text
 
+# Changed recipes that are shipped, or stand beside what is.
+SHIPPED = ("labels",)
+
+OWN = ("ser", "ser-int8", "ser-small", "ser-small-int8", "ser-small@labels", "ser-small-int8@labels")
+EVERY = tuple(dict.fromkeys((*families.NAMES, *OWN)))
+
 MARK = re.compile(r"(<!-- table (\S+) -->\n)(.*?)(<!-- end -->)", re.S)
 
 
@@ -142,26 +148,21 @@ def across(scores, names):
     return _table(["protocol", "family", "seeds", "UAR", "WA"], rows, left=2)
 
 
-# Changed recipes that are shipped, or stand beside what is.
-SHIPPED = ("labels",)
-
-OWN = ("ser", "ser-int8", "ser-small", "ser-small-int8", *(f"{name}@{variant}" for variant in SHIPPED for name in ("ser-small", "ser-small-int8")))
-
 BOTH = "trained on both corpora without the tested speakers"
 
 # Heading, what it shows, and the function that makes it.
 TABLES = {
     "sizes": ("What they cost", "Windows per second of processor time on one thread by `speechemotion bench`; convolutions that are "
-              "done once for a block of windows count once. Training is processor time of one fold's networks, without scoring.", sizes),
+              "done once for a block of windows count once; the best of a few runs beside other work (`scores/throughput` has its load). Training is processor time of one fold's networks, without scoring.", sizes),
     "folds": ("RAVDESS only, unseen actors", "Five actor-disjoint folds, eight classes; mean over folds, ± is between "
-              "folds and seeds.", lambda scores: measures(scores, "folds", "ravdess", families.NAMES)),
+              "folds and seeds.", lambda scores: measures(scores, "folds", "ravdess", EVERY)),
     "recalls": ("Recall per class", "The same runs, clean clips.",
-                lambda scores: recalls(scores, "folds", "ravdess", families.NAMES)),
+                lambda scores: recalls(scores, "folds", "ravdess", EVERY)),
     "conditions": ("Under other conditions", "The same runs, UAR.",
-                   lambda scores: conditions(scores, "folds", "ravdess", families.NAMES)),
+                   lambda scores: conditions(scores, "folds", "ravdess", EVERY)),
     "random": ("RAVDESS only, random split: flattering", "A fifth of the clips at random, as tutorials do: every tested "
                "voice was trained on. It says how well voices are remembered.",
-               lambda scores: measures(scores, "random", "ravdess", families.NAMES)),
+               lambda scores: measures(scores, "random", "ravdess", EVERY)),
     "across": ("From one corpus to another", "Shared classes, answers restricted to them.",
                lambda scores: across(scores, OWN)),
     "both-ravdess": ("Both corpora, tested on unseen RAVDESS actors", f"Eight classes; {BOTH}.",
@@ -201,7 +202,7 @@ def fill(text, scores):
 def draw(scores, folder):
     """A picture per family, protocol and test of the confusion on clean clips."""
     for protocol, test in (("folds", "ravdess"), ("random", "ravdess"), ("both", "ravdess"), ("both", "nemo")):
-        for name in dict.fromkeys((*families.NAMES, *OWN)):
+        for name in EVERY:
             found = results.summary(scores, protocol, name, test, folds=PROTOCOLS[protocol].folds)
             if found and found.confusion() is not None:
                 folder.mkdir(exist_ok=True)
