@@ -61,13 +61,15 @@ def main():
     parser.add_argument("--scores", type=Path, default=kept.SCORES, help="where score files are kept")
     parser.add_argument("--data", type=Path, required=True, help="folder of the RAVDESS recordings")
     parser.add_argument("--speechemotion", type=Path, required=True, help="the product's command line program")
-    parser.add_argument("--families", nargs="*", default=["ser", "ser-small", "ser-int8", "ser-small-int8"])
+    parser.add_argument("--families", nargs="*", default=["ser", "ser-small", "ser-int8", "ser-small-int8"],
+                        metavar="FAMILY[@VARIANT]")
     parser.add_argument("--protocol", default="folds", choices=["folds", "both"])
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     clips = ravdess.clips(arguments.data)
     for family in arguments.families:
-        jobs = [Job(arguments.protocol, family, arguments.seed, fold) for fold in splits.PROTOCOLS[arguments.protocol].folds]
+        name, _, variant = family.partition("@")
+        jobs = [Job(arguments.protocol, name, arguments.seed, fold, variant) for fold in splits.PROTOCOLS[arguments.protocol].folds]
         if not all(job.has_network(arguments.runs) and job.score(arguments.scores).exists() for job in jobs):
             print(f"{family}: not all folds of {arguments.protocol} are there", flush=True)
             continue
@@ -78,7 +80,7 @@ def main():
                 write_text(folder / "tested.csv", labels(clips, arguments.data, job.fold))
                 own = json.loads(job.score(arguments.scores).read_text())["tests"]["ravdess"][condition]["uar"]
                 product = evaluate(arguments.speechemotion, arguments.data, folder, condition)["uar"]
-                found.setdefault(condition, {})[job.fold] = {"product": product, "own": own}
+                found.setdefault(condition, {})[str(job.fold)] = {"product": product, "own": own}
             product, own = (np.mean([uar[who] for uar in found[condition].values()]) for who in ("product", "own"))
             print(f"{family} {condition}: product UAR {product:.4f}, own {own:.4f}", flush=True)
         path = file(arguments.scores, arguments.protocol, family, arguments.seed)

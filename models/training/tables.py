@@ -87,16 +87,17 @@ def sizes(scores):
                   rows, left=2)
 
 
-def product(scores, protocol, names):
+def product(scores):
     """UAR by `speechemotion evaluate` beside the recipe's own, mean over folds."""
     rows = []
-    for name in names:
-        path = check.file(scores, protocol, name, 1)
-        if path.exists():
-            found = json.loads(path.read_text(encoding="utf-8"))["tests"]
-            mean = lambda condition, who: sum(uar[who] for uar in found[condition].values()) / len(found[condition])
-            rows.append([f"`{name}`", *(f"{mean(condition, 'product'):.3f} ({mean(condition, 'own'):.3f})" for condition in found)])
-    return _table(["family", *check.CONDITIONS], rows)
+    for protocol, trained in (("folds", "RAVDESS"), ("both", "both")):
+        for name in EVERY:
+            path = check.file(scores, protocol, name, 1)
+            if path.exists():
+                found = json.loads(path.read_text(encoding="utf-8"))["tests"]
+                mean = lambda condition, who: sum(uar[who] for uar in found[condition].values()) / len(found[condition])
+                rows.append([f"`{name}`", trained, *(f"{mean(each, 'product'):.3f} ({mean(each, 'own'):.3f})" for each in found)])
+    return _table(["family", "trained on", *check.CONDITIONS], rows, left=2)
 
 
 def agreements(scores):
@@ -175,8 +176,7 @@ TABLES = {
     "both-nemo-recalls": ("The same, recall per class", "Clean clips.", lambda scores: recalls(scores, "both", "nemo", OWN)),
     "both-folds": ("Both corpora, fold by fold", "UAR.", lambda scores: by_fold(scores, "both", OWN)),
     "product": ("As the product scores them", "`speechemotion evaluate`, voice activity and windows of the product included; in brackets "
-                "the recipe's own scoring. UAR on unseen RAVDESS actors, networks of both corpora.",
-                lambda scores: product(scores, "both", OWN)),
+                "the recipe's own scoring. UAR on unseen RAVDESS actors.", product),
     "agreement": ("Eight bits against float, as installed", "Clip by clip on RAVDESS, by `speechemotion evaluate`: the share of clips with the same "
                   "answer, and the largest difference of a clip's probabilities. Both networks have heard these speakers: the UARs say nothing but how "
                   "little they differ.", agreements),
