@@ -59,4 +59,4 @@ def _lines(said, depth):
     if not said:
         return "{}"
     indent = " " * (depth + 1)
-    return "{\n" + ",\n".join(f"{indent}{json.dumps(key)}: {value}" for key, value in said.items()) + "\n" + " " * depth + "}"
+    return "{\n" + ",\n".join(f"{indent}{json.dumps(str(key))}: {value}" for key, value in said.items()) + "\n" + " " * depth + "}"
