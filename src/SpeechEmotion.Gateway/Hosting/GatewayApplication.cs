@@ -15,6 +15,7 @@ using SpeechEmotion.Gateway.Access.Tokens;
 using SpeechEmotion.Gateway.Addresses;
 using SpeechEmotion.Gateway.Analysis;
 using SpeechEmotion.Gateway.Calls;
+using SpeechEmotion.Gateway.Corpora.Census;
 using SpeechEmotion.Gateway.Corpora.Events;
 using SpeechEmotion.Gateway.Description;
 using SpeechEmotion.Gateway.Health;
@@ -125,6 +126,8 @@ public sealed class GatewayApplication : IAsyncDisposable
         services.AddSingleton(provider => new TenantSpaces(
             parts.Store, parts.Queues, provider.GetRequiredService<PolicyStore>(), provider.GetRequiredService<WebhookSender>(), options, parts.Time,
             provider.GetRequiredService<TenantFaults>().Tell));
+        services.AddSingleton<CensusMeter>();
+        services.AddHostedService<CorpusCensus>();
         AddAccess(services, options, parts);
         ApiDescription.AddTo(services);
         GatewayJson.AddTo(services);

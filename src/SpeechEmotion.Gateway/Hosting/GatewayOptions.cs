@@ -26,6 +26,9 @@ public sealed record GatewayOptions
     /// <summary>How often is looked for what is to be told, and what waits is sent. By default every 5 seconds.</summary>
     public TimeSpan WebhookPause { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long after one count of all corpora, for the metrics, the next begins at the earliest. By default 15 seconds.</summary>
+    public TimeSpan CensusPause { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>What stands for speakers' names in all that is written; null where they are kept as they are.</summary>
     public Pseudonyms? Pseudonyms { get; init; }
 
@@ -98,6 +101,7 @@ public sealed record GatewayOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AnalyzeLimit, TimeSpan.Zero, nameof(AnalyzeLimit));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EventHeartbeat, TimeSpan.Zero, nameof(EventHeartbeat));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(WebhookPause, TimeSpan.Zero, nameof(WebhookPause));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CensusPause, TimeSpan.Zero, nameof(CensusPause));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EndLimit, TimeSpan.Zero, nameof(EndLimit));
         _ = Tokens?.Validated();
         return this;

@@ -28,6 +28,11 @@ internal sealed class TenantSpaces(
 
     private readonly ConcurrentDictionary<string, Lazy<Task<TenantSpace>>> _spaces = new(StringComparer.Ordinal);
 
+    /// <summary>The spaces that are there.</summary>
+    public IEnumerable<TenantSpace> Open => _spaces.Values
+        .Where(space => space is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        .Select(space => space.Value.Result);
+
     /// <summary>Goes on with what was begun for tenants before.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -73,9 +78,9 @@ internal sealed class TenantSpaces(
 
     public async ValueTask DisposeAsync()
     {
-        foreach (Lazy<Task<TenantSpace>> space in _spaces.Values.Where(space => space is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+        foreach (TenantSpace space in Open)
         {
-            await (await space.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            await space.DisposeAsync().ConfigureAwait(false);
         }
 
         await queues.DisposeAsync().ConfigureAwait(false);
