@@ -70,6 +70,10 @@ spec:
               value: {{ .kind }}
             - name: Silo__Device
               value: {{ .device }}
+            {{- if eq .kind "cpu" }}
+            - name: Silo__Gpu
+              value: {{ $root.Values.gpu | title }}
+            {{- end }}
             - name: Silo__Model
               value: {{ $role.model | quote }}
             - name: Silo__Store

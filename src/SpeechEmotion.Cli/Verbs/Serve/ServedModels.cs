@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using SpeechEmotion.Calls;
 using SpeechEmotion.Calls.Live;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Corpora.Telemetry;
 using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Models;
 
@@ -21,10 +23,17 @@ internal sealed class ServedModels : IServedModels, IDisposable
     private readonly ServeOptions _options;
     private readonly ConcurrentDictionary<string, Lazy<LoadedModel>> _others = new(StringComparer.Ordinal);
 
+    private readonly Meter _meter = new(AnalysisMeter.Name);
+    private readonly AnalysisMeter _analysis;
+
     private readonly Lock _gate = new();
     private (long Looked, IReadOnlyList<ServedModel> Models)? _all;
 
-    public ServedModels(LoadedModel own, ServeOptions options) => (_own, _options) = (own, options);
+    public ServedModels(LoadedModel own, ServeOptions options)
+    {
+        (_own, _options) = (own, options);
+        _analysis = new AnalysisMeter(_meter);
+    }
 
     /// <summary>Looked for anew every minute at most: each look verifies every network's hash.</summary>
     public IReadOnlyList<ServedModel> All()
@@ -43,12 +52,13 @@ internal sealed class ServedModels : IServedModels, IDisposable
 
     public bool Has(string model) => ModelCatalog.Installed(_options.AllowUnsigned).Names.Contains(model, StringComparer.Ordinal);
 
-    public ICallAnalyzer CreateAnalyzer(string? model) => Of(model, static loaded => loaded.CreateAnalyzer());
+    public ICallAnalyzer CreateAnalyzer(string? model) => Of(model, loaded => new MeteredAnalyzer(loaded.CreateAnalyzer(), _analysis, TimeProvider.System));
 
     public LiveAnalyzer CreateLiveAnalyzer(string? model, LiveFormat format) => Of(model, loaded => loaded.CreateSharedLiveAnalyzer(format));
 
     public void Dispose()
     {
+        _meter.Dispose();
         _own.Dispose();
         foreach (Lazy<LoadedModel> other in _others.Values.Where(other => other.IsValueCreated))
         {
