@@ -19,6 +19,16 @@ public static class BlobStores
             : await AzureBlobStore.OpenAsync(uri, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Makes the container that a URI names where it is missing: for emulators and clusters of one machine. A folder is made when it is opened.</summary>
+    /// <param name="uri">The store.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">It cannot be made: one line that names what to do.</exception>
+    public static Task EnsureAsync(StoreUri uri, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        return uri.Kind == StoreKind.Folder ? Task.CompletedTask : AzureBlobStore.EnsureAsync(uri, new AzureStoreOptions(), cancellationToken);
+    }
+
     /// <summary>Opens a store for reading, whoever writes to it.</summary>
     /// <param name="uri">The store.</param>
     /// <param name="cancellationToken">Gives up.</param>

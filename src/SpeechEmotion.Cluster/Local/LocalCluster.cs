@@ -13,7 +13,7 @@ namespace SpeechEmotion.Cluster.Local;
 /// </summary>
 public sealed class LocalCluster : ICorpusService, IAsyncDisposable
 {
-    private const string Tenant = "local";
+    private const string Tenant = TenantStores.Whole;
 
     private readonly LocalClusterOptions _options;
     private readonly CoordinatorSilo _coordinator;
@@ -123,25 +123,14 @@ public sealed class LocalCluster : ICorpusService, IAsyncDisposable
     {
         bool isGpu = silo >= _options.CpuSilos;
         string name = isGpu ? $"gpu-{silo - _options.CpuSilos + 1}" : $"cpu-{silo + 1}";
-        SiloProcess Start() => SiloProcess.Start(executable, new Dictionary<string, string>
+        SiloProcess Start() => SiloProcess.Start(executable, new Dictionary<string, string>(LocalSilos.Settings(_options, silo))
         {
             ["Name"] = name,
-            ["Kind"] = isGpu ? "gpu" : "cpu",
             ["Port"] = Text(FreePort.Find()),
             ["GatewayPort"] = "0",
             ["HealthPort"] = "0",
             ["PrimaryPort"] = Text(_coordinator.Port),
-            ["Model"] = _options.Model,
-            ["AllowUnsigned"] = _options.AllowUnsigned ? "true" : "false",
-            ["Denoise"] = _options.Denoise,
-            ["VoiceActivity"] = _options.VoiceActivity,
-            ["Subjects"] = _options.Subjects.Name,
-            ["SubjectsException"] = _options.Subjects.Exception ?? string.Empty,
             ["Store"] = Path.GetFullPath(_options.Results),
-            ["Threads"] = Text(_options.Threads),
-            ["Device"] = isGpu ? "Auto" : "Cpu",
-            ["CudaDevice"] = Text(isGpu ? silo - _options.CpuSilos : 0),
-            ["StopWithLauncher"] = "true",
         });
         return new SiloKeeper(name, Start, _coordinator.DeclareDeadAsync, _options, _time);
     }

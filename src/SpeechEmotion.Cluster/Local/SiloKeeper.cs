@@ -4,6 +4,9 @@ namespace SpeechEmotion.Cluster.Local;
 internal sealed class SiloKeeper(
     string name, Func<SiloProcess> start, Func<string, Task> declareDead, LocalClusterOptions options, TimeProvider time) : IAsyncDisposable
 {
+    private static readonly TimeSpan Steady = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
     private readonly CancellationTokenSource _stop = new();
     private SiloProcess? _silo;
     private Task _keeping = Task.CompletedTask;
@@ -42,7 +45,14 @@ internal sealed class SiloKeeper(
         for (int restarts = 0; ; restarts++)
         {
             SiloProcess ended = _silo!;
+            long begun = time.GetTimestamp();
             await ended.ExitAsync(_stop.Token).ConfigureAwait(false);
+            if (time.GetElapsedTime(begun) > Steady)
+            {
+                // It did well for a while: what ended it is not what ended it before.
+                (restarts, pause) = (0, options.RestartPause);
+            }
+
             string ending = ended.Ending;
             if (restarts == options.MaxRestarts)
             {
@@ -53,7 +63,7 @@ internal sealed class SiloKeeper(
             options.Say($"{name} (process {ended.Id}) ended with {ending}; starting it again");
             await ForgetAsync(ended).ConfigureAwait(false);
             await Task.Delay(pause, time, _stop.Token).ConfigureAwait(false);
-            pause *= 2;
+            pause = pause < LongestPause / 2 ? 2 * pause : LongestPause;
             try
             {
                 await StartAsync(_stop.Token).ConfigureAwait(false);

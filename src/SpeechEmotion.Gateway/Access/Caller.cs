@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SpeechEmotion.Corpora.Tenants;
 
 namespace SpeechEmotion.Gateway.Access;
 
@@ -9,7 +10,7 @@ namespace SpeechEmotion.Gateway.Access;
 public sealed record Caller(string Tenant, string Key, Scopes Scopes)
 {
     /// <summary>Whoever asks on loopback where no key is asked for.</summary>
-    public static Caller Local { get; } = new(Tenants.TenantName.Local, "insecure-local", Scopes.All);
+    public static Caller Local { get; } = new(TenantName.Local, "insecure-local", Scopes.All);
 
     /// <summary>The caller of a request that was let in.</summary>
     /// <param name="http">The request.</param>

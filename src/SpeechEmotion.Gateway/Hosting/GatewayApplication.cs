@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SpeechEmotion.Corpora.Telemetry;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Access.Keys;
 using SpeechEmotion.Gateway.Access.Limits;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Records;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Webhooks;

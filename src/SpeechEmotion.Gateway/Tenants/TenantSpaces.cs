@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SpeechEmotion.Corpora.Erasure;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Queue;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Addresses;
 using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Hosting;
@@ -93,7 +94,7 @@ internal sealed class TenantSpaces(
             throw new ProblemException(Problem.Forbidden($"the tenant's name is none: {TenantName.Rule}"));
         }
 
-        IBlobStore blobs = options.IsInsecureLocal ? store : new PrefixedBlobStore(store, $"tenants/{tenant}/");
+        IBlobStore blobs = options.IsInsecureLocal ? store : TenantStores.Of(store, tenant);
         if (!options.IsInsecureLocal && await store.DescribeAsync(Register + tenant, CancellationToken.None).ConfigureAwait(false) is null)
         {
             await store.PutAsync(Register + tenant, ReadOnlyMemory<byte>.Empty, BlobCondition.None, CancellationToken.None).ConfigureAwait(false);
@@ -105,7 +106,7 @@ internal sealed class TenantSpaces(
         }
 
         await Pseudonyms.EnsureAsync(blobs, options.Pseudonyms, CancellationToken.None).ConfigureAwait(false);
-        TenantAddresses addresses = new(options, tenant, policies);
+        TenantAddresses addresses = new(options.Store, options.IsInsecureLocal, tenant, policies);
         await addresses.RefreshAsync(CancellationToken.None).ConfigureAwait(false);
         KeptManifests manifests = new(blobs, addresses, options.Pseudonyms is { } pseudonyms ? new PseudonymManifests(addresses, pseudonyms) : addresses);
 

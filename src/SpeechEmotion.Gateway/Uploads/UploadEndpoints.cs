@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Bodies;
 using SpeechEmotion.Gateway.Hosting;

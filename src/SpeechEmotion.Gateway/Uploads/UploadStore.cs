@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Problems;
 using SpeechEmotion.Gateway.Tenants;
 using SpeechEmotion.Storage;

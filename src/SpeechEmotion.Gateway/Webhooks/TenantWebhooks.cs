@@ -1,4 +1,5 @@
 using SpeechEmotion.Corpora.Queue;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Tenants;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;

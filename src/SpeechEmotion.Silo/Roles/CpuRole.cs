@@ -7,7 +7,6 @@ using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Inference;
 using SpeechEmotion.Cluster.Placement;
 using SpeechEmotion.Corpora.Engine;
-using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Recordings;
 using SpeechEmotion.Corpora.Telemetry;
 using SpeechEmotion.Models;
@@ -15,6 +14,7 @@ using SpeechEmotion.Models.Inference;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Folders;
+using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Silo.Roles;
 
@@ -28,6 +28,7 @@ internal sealed class CpuRole : ISiloRole
     private readonly AnalysisMeter _analysis;
     private readonly InferenceMeter _inference;
     private readonly RecordingOpener _recordings = new();
+    private readonly Pseudonyms? _pseudonyms = ReadPseudonyms();
 
     private CpuRole(SiloSettings settings, SiloModel model, AnalyzerNetworks networks, IBlobStore store, Meter meter)
     {
@@ -62,7 +63,7 @@ internal sealed class CpuRole : ISiloRole
             _model.Package.Manifest, provider.GetRequiredService<IGrainFactory>(), _model.Network, new RemoteClassifierOptions(), _inference, TimeProvider.System));
         EngineOptions engine = new() { Workers = _settings.Threads, Times = _recordings, OnFault = exception => Console.Error.WriteLine(exception) };
         services.AddCorpusGrains(
-            _ => new OneStore(_store, FileManifests.Instance),
+            _ => new SiloTenants(_store, StoreUri.Parse(_settings.StoreName), _pseudonyms),
             new ClusterModel(CallAnalyzer.GenerationOf(_model.Package.Manifest, Processing), new FrontEnd(_model.Package.Manifest).Statistics),
             new CorpusGrainOptions { Engine = engine });
         services.AddSingleton(provider => new CallWorkshop(
@@ -87,6 +88,18 @@ internal sealed class CpuRole : ISiloRole
 
     private MeteredAnalyzer CreateAnalyzer(IWindowClassifier classifier) => new(
         new CallAnalyzer(classifier, Processing), _analysis, TimeProvider.System);
+
+    private static Pseudonyms? ReadPseudonyms()
+    {
+        try
+        {
+            return Pseudonyms.FromEnvironment();
+        }
+        catch (ArgumentException exception)
+        {
+            throw SiloStartException.CouldNotStart(exception.Message, exception);
+        }
+    }
 
     private static AnalyzerNetworks LoadNetworks(SiloSettings settings)
     {

@@ -23,6 +23,9 @@ public sealed class PrefixedBlobStore : IBlobStore
         (_inner, _prefix) = (inner, prefix);
     }
 
+    /// <summary>What stands before each name in the store behind; it ends with <c>/</c>.</summary>
+    public string Prefix => _prefix;
+
     /// <inheritdoc/>
     public string Location => $"{_inner.Location.TrimEnd('/')}/{_prefix[..^1]}";
 

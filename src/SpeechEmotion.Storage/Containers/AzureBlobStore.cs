@@ -198,6 +198,19 @@ public sealed class AzureBlobStore : IBlobStore
     /// <summary>Nothing is held: connections are the process's.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    internal static async Task EnsureAsync(StoreUri uri, AzureStoreOptions options, CancellationToken cancellationToken)
+    {
+        BlobContainerClient container = AzureClient.Create(uri, options, options.OpenRetries);
+        try
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (AzureErrors.IsStore(exception, cancellationToken))
+        {
+            throw AzureErrors.ToStorage(exception, LocationOf(container));
+        }
+    }
+
     internal static async Task<AzureBlobStore> OpenAsync(StoreUri uri, AzureStoreOptions options, CancellationToken cancellationToken)
     {
         BlobContainerClient first = AzureClient.Create(uri, options, options.OpenRetries);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SpeechEmotion.Calls.Alerts;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Addresses;
 using SpeechEmotion.Gateway.Tenants;

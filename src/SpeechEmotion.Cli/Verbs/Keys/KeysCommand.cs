@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Analyze;
 using SpeechEmotion.Cli.Verbs.Stored;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Tenants;
 

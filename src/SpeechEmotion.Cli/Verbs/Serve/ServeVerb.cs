@@ -6,8 +6,6 @@ using Microsoft.Extensions.Logging.Console;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Corpora.Engine;
-using SpeechEmotion.Corpora.Queue;
-using SpeechEmotion.Corpora.Recordings;
 using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Gateway.Hosting.Settings;
 using SpeechEmotion.Storage;
@@ -21,16 +19,24 @@ internal static class ServeVerb
     // Requests must not wait for a worker to end.
     private const int SpareThreads = 16;
 
-    public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken) => RunAsync(
+        options,
+        options.IsCluster ? work => ClusterEngine.ConnectAsync(work, error, cancellationToken) : null,
+        output,
+        error,
+        cancellationToken);
+
+    /// <param name="options">What was asked for.</param>
+    /// <param name="connect">Finds what works on the corpora, once the store is open; null for this process.</param>
+    /// <param name="output">For what was asked for.</param>
+    /// <param name="error">For everything else.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<int> RunAsync(
+        ServeOptions options, Func<EngineOptions, Task<IServeEngine>>? connect, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         StoreUri uri = ResultStore.Parse("--store", options.Store);
         GatewayOptions settings = SettingsOf(options, uri);
         ThreadPool.SetMinThreads(options.Threads + SpareThreads, 1);
-        if (options.IsCluster)
-        {
-            ClusterEngine.Require();
-        }
-
         LoadedModel model = LoadedModel.Load(options.Model, options.AllowUnsigned, options.Processing, options.Device);
         using ServedModels models = new(model, options);
         model.Announce(error);
@@ -41,12 +47,10 @@ internal static class ServeVerb
 
         IBlobStore store = await ResultStore.OpenAsync(uri, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable ownedStore = store.ConfigureAwait(false);
-        RecordingOpener recordings = new();
-        await using ConfiguredAsyncDisposable ownedRecordings = recordings.ConfigureAwait(false);
-        EngineOptions engine = new() { Times = recordings, Workers = options.Threads, OnFault = exception => Tell(exception, error) };
-        CorpusQueues queues = new(
-            submission => () => models.CreateAnalyzer(submission.Model), recordings.Open, new QueueOptions { Engine = engine }, TimeProvider.System);
-        GatewayApplication gateway = GatewayApplication.Build(settings, new GatewayParts(store, queues, models, TimeProvider.System), LogToErrors);
+        EngineOptions work = new() { Workers = options.Threads, OnFault = exception => Tell(exception, error) };
+        IServeEngine engine = connect is null ? new LocalEngine(models, work) : await connect(work).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable ownedEngine = engine.ConfigureAwait(false);
+        GatewayApplication gateway = GatewayApplication.Build(settings, new GatewayParts(store, engine.Queues, models, TimeProvider.System), LogToErrors, engine.Map);
         await using ConfiguredAsyncDisposable ownedGateway = gateway.ConfigureAwait(false);
         await StartAsync(gateway, cancellationToken).ConfigureAwait(false);
         output.WriteLine($"Listening on {string.Join(" and ", gateway.Urls)}{(options.IsInsecureLocal ? " (no key is asked for)" : string.Empty)}. Ctrl-C ends it.");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Stored;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Addresses;
 using SpeechEmotion.Gateway.Tenants;
 

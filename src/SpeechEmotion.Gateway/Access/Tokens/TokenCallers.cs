@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Tenants;
 
 namespace SpeechEmotion.Gateway.Access.Tokens;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SpeechEmotion.Cli.Verbs.Submit;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Tenants;
 
 namespace SpeechEmotion.Cli.Tests.Verbs.Submit;

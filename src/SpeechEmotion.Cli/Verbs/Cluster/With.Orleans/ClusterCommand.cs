@@ -1,10 +1,9 @@
 using System.CommandLine;
-using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Analyze;
 
 namespace SpeechEmotion.Cli.Verbs.Cluster;
 
-/// <summary><c>cluster</c>: the main job on silos that are processes of this machine.</summary>
+/// <summary><c>cluster</c>: a cluster of processes on this machine.</summary>
 internal static class ClusterCommand
 {
     private const int MaxSilos = 64;
@@ -12,37 +11,33 @@ internal static class ClusterCommand
     public static Command Create()
     {
         AnalyzeArguments arguments = new();
-        Option<int> cpu = AnalyzeArguments.Number("--cpu", 0, MaxSilos, 2, "Silos that analyse on the CPU; 2, or none beside --gpu.");
-        Option<int> gpu = AnalyzeArguments.Number("--gpu", 0, MaxSilos, 0, "Silos that analyse on a GPU each.");
+        Option<int> cpu = AnalyzeArguments.Number("--cpu", 1, MaxSilos, 2, "Silos that analyse calls.");
+        Option<int> gpu = AnalyzeArguments.Number("--gpu", 0, MaxSilos, 0, "Silos that classify the windows of all calls, on a GPU each (on the CPU, where there is none).");
+        Option<string> urls = new("--urls") { HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8080", Description = "Without PATH: where the gateway listens, on loopback." };
+        Option<string?> store = new("--store") { HelpName = "DIR|URI", Description = "Without PATH: where the results are. By default in Azurite, or a folder where that is missing." };
+        Option<string> data = new("--data") { HelpName = "DIR", DefaultValueFactory = _ => "cluster", Description = "Without PATH: where Redis and Azurite keep what they have." };
         Option<int> threads = AnalyzeArguments.Number(
             "--threads", 0, AnalyzeArguments.MaxThreads, 0, "Calls analysed at a time by each silo; 0: the cores, shared between the silos.");
-        Command command = new("cluster", "Do what 'analyze' does with a cluster of silos on this machine; without PATH, on the samples.");
+        Command command = new("cluster", "A whole cluster on this machine, with its gateway, until Ctrl-C; with PATH, it does what 'analyze' does, and ends.");
         arguments.AddTo(command);
         command.Add(cpu);
         command.Add(gpu);
         command.Add(threads);
+        command.Add(urls);
+        command.Add(store);
+        command.Add(data);
         command.SetAction((parsed, cancellationToken) =>
         {
-            AnalyzeOptions options = WithSamples(arguments.Read(parsed, threads));
+            AnalyzeOptions options = arguments.Read(parsed, threads);
             int gpuSilos = parsed.GetValue(gpu);
-            bool isGpuOnly = gpuSilos > 0 && parsed.GetResult(cpu) is not { Implicit: false };
-            int cpuSilos = isGpuOnly ? 0 : parsed.GetValue(cpu);
-            if (cpuSilos + gpuSilos == 0)
-            {
-                throw CommandException.WrongUse("A cluster needs at least one silo: --cpu or --gpu.");
-            }
-
-            return ClusterVerb.RunAsync(
-                options, cpuSilos, gpuSilos, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
+            int cpuSilos = parsed.GetValue(cpu);
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            TextWriter error = parsed.InvocationConfiguration.Error;
+            return options.Paths.Count > 0 || !string.IsNullOrEmpty(options.Manifest)
+                ? ClusterVerb.RunAsync(options, cpuSilos, gpuSilos, output, error, cancellationToken)
+                : ClusterService.RunAsync(
+                    options, cpuSilos, gpuSilos, new ClusterServiceOptions(parsed.GetRequiredValue(urls), parsed.GetValue(store), parsed.GetRequiredValue(data)), output, error, cancellationToken);
         });
         return command;
     }
-
-    private static AnalyzeOptions WithSamples(AnalyzeOptions options) =>
-        options.Paths.Count > 0 || !string.IsNullOrEmpty(options.Manifest)
-            ? options
-            : options with
-            {
-                Manifest = Samples.Find(AppContext.BaseDirectory) ?? throw CommandException.WrongUse("Name at least one PATH, or a --manifest: there are no samples beside this program."),
-            };
 }

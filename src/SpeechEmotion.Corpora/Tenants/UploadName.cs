@@ -1,4 +1,4 @@
-namespace SpeechEmotion.Gateway.Tenants;
+namespace SpeechEmotion.Corpora.Tenants;
 
 /// <summary>The names of uploaded recordings: parts of an address, a manifest and a folder, so they are kept simple.</summary>
 public static class UploadName

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion.Gateway.Addresses;
+namespace SpeechEmotion.Corpora.Tenants;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(TenantPolicy))]

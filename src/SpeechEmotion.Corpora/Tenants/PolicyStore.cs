@@ -1,9 +1,8 @@
 using System.Text.Json;
-using SpeechEmotion.Gateway.Tenants;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
 
-namespace SpeechEmotion.Gateway.Addresses;
+namespace SpeechEmotion.Corpora.Tenants;
 
 /// <summary>The policies of a store's tenants. They lie outside the tenants' parts: no tenant can change its own.</summary>
 /// <param name="store">The whole store, which stays the caller's to dispose.</param>

@@ -1,16 +1,13 @@
-using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Manifests;
-using SpeechEmotion.Gateway.Addresses;
-using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Storage;
 
-namespace SpeechEmotion.Gateway.Tenants;
+namespace SpeechEmotion.Corpora.Tenants;
 
 /// <summary>
 /// What a tenant's manifests may name: recordings it has uploaded, <c>upload:NAME</c>, and blobs of stores that it is allowed; where no key is asked for, the files
 /// and blobs of this machine's user too.
 /// </summary>
-internal sealed class TenantAddresses(GatewayOptions options, string tenant, PolicyStore policies) : IRecordingAddresses, IManifestSource
+internal sealed class TenantAddresses(StoreUri store, bool isLocal, string tenant, PolicyStore policies) : IRecordingAddresses, IManifestSource
 {
     /// <summary>Where uploads lie in a tenant's part of the store.</summary>
     public const string Uploads = "uploads/";
@@ -29,7 +26,7 @@ internal sealed class TenantAddresses(GatewayOptions options, string tenant, Pol
         Volatile.Write(ref _policy, await policies.ReadAsync(tenant, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Why a webhook may not go to an address; null where it may.</summary>
-    public string? RefusalOf(Uri webhook) => AddressRules.RefusalOf(Policy, options.IsInsecureLocal, webhook);
+    public string? RefusalOf(Uri webhook) => AddressRules.RefusalOf(Policy, isLocal, webhook);
 
     public string? Resolve(string uri, out string? path)
     {
@@ -48,14 +45,14 @@ internal sealed class TenantAddresses(GatewayOptions options, string tenant, Pol
             return refusal;
         }
 
-        return options.IsInsecureLocal ? _files.Resolve(uri, out path) : "may not be read here: upload the recording, and name it upload:NAME";
+        return isLocal ? _files.Resolve(uri, out path) : "may not be read here: upload the recording, and name it upload:NAME";
     }
 
     public bool IsFixed(string manifest) => false;
 
     public Stream Open(string manifest)
     {
-        if (options.IsInsecureLocal)
+        if (isLocal)
         {
             return FileManifests.Instance.Open(manifest);
         }
@@ -67,18 +64,18 @@ internal sealed class TenantAddresses(GatewayOptions options, string tenant, Pol
     }
 
     // Relative addresses begin beside a manifest that is a blob, and what they lead to is looked at like any other.
-    public IRecordingAddresses Addresses(string manifest) => options.IsInsecureLocal
+    public IRecordingAddresses Addresses(string manifest) => isLocal
         ? FileManifests.Instance.Addresses(manifest)
         : new BesideManifest(FileManifests.Instance.Addresses(manifest), this);
 
-    private string? RefusalOf(BlobAddress address) => options.IsInsecureLocal ? null : AddressRules.RefusalOf(Policy, options.Store, address);
+    private string? RefusalOf(BlobAddress address) => isLocal ? null : AddressRules.RefusalOf(Policy, store, address);
 
     private string PathOf(string name)
     {
-        string blob = options.IsInsecureLocal ? $"{Uploads}{name}" : $"tenants/{tenant}/{Uploads}{name}";
-        return options.Store.Kind == StoreKind.Folder
-            ? Path.Combine(options.Store.Name, blob.Replace('/', Path.DirectorySeparatorChar))
-            : new BlobAddress(options.Store, blob).ToString();
+        string blob = isLocal ? $"{Uploads}{name}" : $"tenants/{tenant}/{Uploads}{name}";
+        return store.Kind == StoreKind.Folder
+            ? Path.Combine(store.Name, blob.Replace('/', Path.DirectorySeparatorChar))
+            : new BlobAddress(store, blob).ToString();
     }
 
     private sealed class BesideManifest(IRecordingAddresses beside, TenantAddresses addresses) : IRecordingAddresses

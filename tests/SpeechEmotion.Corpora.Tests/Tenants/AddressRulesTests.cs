@@ -1,8 +1,8 @@
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Corpora.Manifests;
-using SpeechEmotion.Gateway.Addresses;
 using SpeechEmotion.Storage;
 
-namespace SpeechEmotion.Gateway.Tests.Addresses;
+namespace SpeechEmotion.Corpora.Tests.Tenants;
 
 public class AddressRulesTests
 {

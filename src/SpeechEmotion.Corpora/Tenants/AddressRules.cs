@@ -1,7 +1,7 @@
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Storage;
 
-namespace SpeechEmotion.Gateway.Addresses;
+namespace SpeechEmotion.Corpora.Tenants;
 
 /// <summary>Holds addresses against a <see cref="TenantPolicy"/>, and policies against what can be meant.</summary>
 internal static class AddressRules

@@ -1,4 +1,4 @@
-namespace SpeechEmotion.Gateway.Addresses;
+namespace SpeechEmotion.Corpora.Tenants;
 
 /// <summary>
 /// What a tenant's manifests and webhooks may name, settled by whoever runs the gateway: <c>gateway/policies/TENANT.json</c>, <c>docs/schema/policy.v1.json</c>. Nothing where there is none.

@@ -1,4 +1,4 @@
-namespace SpeechEmotion.Gateway.Tenants;
+namespace SpeechEmotion.Corpora.Tenants;
 
 /// <summary>The names of tenants: they are folders of the store.</summary>
 public static class TenantName
