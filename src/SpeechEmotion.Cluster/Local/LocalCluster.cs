@@ -3,6 +3,7 @@ using System.Globalization;
 using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Hosting;
 using SpeechEmotion.Corpora;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Storage;
 
 namespace SpeechEmotion.Cluster.Local;

@@ -14,12 +14,31 @@ internal sealed class SiloKeeper(
     /// <summary>The silo's address; null until it is ready.</summary>
     public string? Address => _silo?.Address;
 
+    /// <summary>The process; null before the first.</summary>
+    public int? Id => _silo?.Id;
+
     /// <summary>Starts the silo and waits until it is ready.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _silo = start();
         await _silo.ReadyAsync(options.StartLimit, time, cancellationToken).ConfigureAwait(false);
         options.Say($"{name} is up (process {_silo.Id})");
+    }
+
+    /// <summary>Waits until another process than this one has taken the place and is ready.</summary>
+    public async Task ReplacedAsync(int process, TimeSpan limit)
+    {
+        long start = time.GetTimestamp();
+        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(100), time);
+        while (_silo is not { Address: not null } silo || silo.Id == process)
+        {
+            if (time.GetElapsedTime(start) > limit)
+            {
+                throw new TimeoutException($"{name} was not replaced within {limit.TotalSeconds:0} s.");
+            }
+
+            await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false);
+        }
     }
 
     /// <summary>From here on the silo is replaced when it ends.</summary>

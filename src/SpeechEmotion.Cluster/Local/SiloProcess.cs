@@ -11,9 +11,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _lastWords = "it said nothing";
 
-    private SiloProcess(Process process) => _process = process;
+    private SiloProcess(Process process) => (_process, Id) = (process, process.Id);
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
     /// <summary>Its address in the cluster; null until it is ready.</summary>
     public string? Address { get; private set; }

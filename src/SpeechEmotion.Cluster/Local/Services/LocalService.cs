@@ -72,7 +72,11 @@ public sealed class LocalService : IAsyncDisposable
         }
         catch
         {
-            await (redis?.DisposeAsync() ?? ValueTask.CompletedTask).AsTask().ConfigureAwait(false);
+            if (redis is not null)
+            {
+                await redis.DisposeAsync().ConfigureAwait(false);
+            }
+
             throw;
         }
     }
