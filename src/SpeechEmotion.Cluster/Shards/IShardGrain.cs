@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using SpeechEmotion.Corpora.Records;
 
 namespace SpeechEmotion.Cluster.Shards;
 
@@ -24,6 +25,12 @@ public interface IShardGrain : IGrainWithStringKey
     /// <param name="question">Who asks, and what the corpus's owner wants.</param>
     [AlwaysInterleave, Alias("Wait")]
     Task<ShardProgress> WaitAsync(ShardQuestion question);
+
+    /// <summary>Says what the corpus's owner wants now; the next question says it too.</summary>
+    /// <param name="epoch">The epoch of the engine that asks.</param>
+    /// <param name="wish">What the owner wants.</param>
+    [AlwaysInterleave, OneWay, Alias("Tell")]
+    Task TellAsync(int epoch, CorpusWish wish);
 
     /// <summary>Stops in good order: what is finished is kept, what is not goes back to the ledger. Returns at once.</summary>
     /// <param name="epoch">The epoch of the engine that asks.</param>

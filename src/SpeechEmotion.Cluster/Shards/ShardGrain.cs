@@ -3,6 +3,7 @@ using Orleans.Runtime;
 using SpeechEmotion.Cluster.Calls;
 using SpeechEmotion.Cluster.Corpora;
 using SpeechEmotion.Cluster.Placement;
+using SpeechEmotion.Corpora.Records;
 
 namespace SpeechEmotion.Cluster.Shards;
 
@@ -102,6 +103,16 @@ internal sealed class ShardGrain(TenantRooms rooms, CorpusGrainOptions options, 
         }
 
         return run.Look(question.Heard);
+    }
+
+    public Task TellAsync(int epoch, CorpusWish wish)
+    {
+        if (epoch == _epoch)
+        {
+            _run?.Take(wish);
+        }
+
+        return Task.CompletedTask;
     }
 
     public Task StopAsync(int epoch, bool isCancelled)

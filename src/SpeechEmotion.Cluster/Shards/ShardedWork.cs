@@ -71,8 +71,15 @@ internal sealed class ShardedWork : ICorpusWork
 
     private CancellationToken Stopped => _task.Stop.Token;
 
-    /// <summary>Takes what the owner wants; shards hear it with the next question.</summary>
-    public void Take(CorpusWish wish) => _wish = wish;
+    /// <summary>Takes what the owner wants, and tells it the shards.</summary>
+    public void Take(CorpusWish wish)
+    {
+        _wish = wish;
+        foreach (ShardCourse course in _courses.Where(course => course.IsAtWork))
+        {
+            course.Grain.TellAsync(Record.Epoch, wish).Ignore();
+        }
+    }
 
     // A snapshot of speakers is settled once all calls are entered; where there is none, each shard enters its calls when it begins.
     public Task RegisterAsync() => _task.Snapshots is null ? Task.CompletedTask : GoThroughAsync(isEntryOnly: true);

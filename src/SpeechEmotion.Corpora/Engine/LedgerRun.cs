@@ -119,6 +119,8 @@ internal sealed class LedgerRun : IAsyncDisposable
 
     private async Task<FinishedCall> InTurnAsync(PendingCall call, CancellationToken cancellationToken)
     {
+        // What was listed before the owner wanted a pause is not begun in it.
+        await _watch.WaitAsync(cancellationToken).ConfigureAwait(false);
         using IDisposable? place = _options.Lane is { } lane ? await lane.EnterAsync(cancellationToken).ConfigureAwait(false) : null;
         return await FinishAsync(call, cancellationToken).ConfigureAwait(false);
     }

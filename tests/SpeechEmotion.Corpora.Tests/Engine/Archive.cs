@@ -64,19 +64,25 @@ internal sealed class Archive : IDisposable
             },
             cancellationToken);
 
-    public SingleMachineEngine Engine(IBlobStore? store = null) => new(
-        new CallStore(store ?? Store),
-        Analyzer ?? (() => new StubAnalyzer(
+    /// <summary>Another engine than that of one machine, over a store.</summary>
+    public Func<Archive, IBlobStore, ICorpusService>? OtherEngine { get; init; }
+
+    public ICorpusService Engine(IBlobStore? store = null) =>
+        OtherEngine?.Invoke(this, store ?? Store) ?? new SingleMachineEngine(new CallStore(store ?? Store), Analyzers(), Open, Options, Time);
+
+    /// <summary>What makes the analyzers, as the test has it now.</summary>
+    public Func<ICallAnalyzer> Analyzers()
+    {
+        (string settings, Func<string, string?>? emotion) = (Settings, Emotion);
+        return Analyzer ?? (() => new StubAnalyzer(
             (input, token) =>
             {
                 Analyzed.Enqueue(input.Call);
                 return Happens(input, token);
             },
-            Settings,
-            Emotion)),
-        Open,
-        Options,
-        Time);
+            settings,
+            emotion));
+    }
 
     public Task<CorpusLedger> Ledger() =>
         CorpusLedger.OpenAsync(Store, CorpusName.Ledger(Options.Corpus), 0, new LedgerOptions(), Time, CancellationToken.None);
