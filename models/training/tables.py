@@ -71,6 +71,15 @@ def by_fold(scores, protocol, names):
     return _table(["family", "tested on", "seed", "fold", *CONDITIONS], order, left=2)
 
 
+def unfinished(scores, protocol):
+    """Fold by fold, the families that lack one."""
+    wanted = set(PROTOCOLS[protocol].folds)
+    done = {name: [(run["seed"], fold) for run in results.read(scores, protocol, name) for fold in kept.folds(run)] for name in EVERY}
+    lacking = [name for name, runs in done.items()
+               if not any(wanted <= {fold for of, fold in runs if of == seed} for seed, _ in runs)]
+    return by_fold(scores, protocol, lacking)
+
+
 def sizes(scores):
     """What a family costs. Windows per second are of one core, by `speechemotion bench`."""
     rows = []
@@ -161,6 +170,8 @@ TABLES = {
                 lambda scores: recalls(scores, "folds", "ravdess", EVERY)),
     "conditions": ("Under other conditions", "The same runs, UAR.",
                    lambda scores: conditions(scores, "folds", "ravdess", EVERY)),
+    "unfinished": ("RAVDESS only, folds of families that lack some", "UAR. They are no figures of a family yet: a fold's actors move it by as "
+                   "much as the recipe does.", lambda scores: unfinished(scores, "folds")),
     "random": ("RAVDESS only, random split: flattering", "A fifth of the clips at random, as tutorials do: every tested "
                "voice was trained on. It says how well voices are remembered.",
                lambda scores: measures(scores, "random", "ravdess", EVERY)),
