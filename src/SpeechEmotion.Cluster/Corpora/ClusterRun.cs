@@ -30,8 +30,8 @@ internal sealed class ClusterRun : IDisposable
         Ended = Task.Run(RunAsync);
     }
 
-    /// <summary>Done once nothing more is written, never with a failure. True where the corpus was to be worked on.</summary>
-    public Task<bool> Ended { get; }
+    /// <summary>Done once nothing more is written, never with a failure.</summary>
+    public Task Ended { get; }
 
     /// <summary>Stops in good order.</summary>
     public void Stop() => _stop.Cancel();
@@ -52,11 +52,11 @@ internal sealed class ClusterRun : IDisposable
         Elapsed = _time.GetElapsedTime(_began),
     };
 
-    private async Task<bool> RunAsync()
+    private async Task RunAsync()
     {
         try
         {
-            return await WorkAsync().ConfigureAwait(false);
+            await WorkAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -70,18 +70,16 @@ internal sealed class ClusterRun : IDisposable
             {
                 _options.Engine.OnFault?.Invoke(failure);
             }
-
-            return exception is not OperationCanceledException;
         }
     }
 
-    private async Task<bool> WorkAsync()
+    private async Task WorkAsync()
     {
         TenantRoom room = await _rooms.OpenAsync(_key.Tenant, _stop.Token).ConfigureAwait(false);
         CorpusRecord? record = await room.Records.ReadAsync(_key.Corpus, _stop.Token).ConfigureAwait(false);
         if (record is not { IsToBeWorkedOn: true, Submission: { } submission })
         {
-            return false;
+            return;
         }
 
         if (submission.Model is { } model && model != _model.Generation.Model)
@@ -102,8 +100,6 @@ internal sealed class ClusterRun : IDisposable
                 wish => _tell?.Invoke(wish),
                 _stop.Token).ConfigureAwait(false);
         }
-
-        return true;
     }
 
     private ShardedWork Begin(CorpusTask task, int priority)

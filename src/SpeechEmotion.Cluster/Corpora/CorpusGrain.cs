@@ -19,6 +19,7 @@ internal sealed class CorpusGrain(TenantRooms rooms, ClusterModel model, CorpusG
     private ClusterRun? _run;
     private IGrainTimer? _alive;
     private bool _isWoken;
+    private bool _isReminded;
 
     private IReminderRegistry? Reminders => services.GetService<IReminderRegistry>();
 
@@ -48,7 +49,7 @@ internal sealed class CorpusGrain(TenantRooms rooms, ClusterModel model, CorpusG
     {
         _alive?.Dispose();
         _run?.Stop();
-        await ((Task?)_run?.Ended ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await (_run?.Ended ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     public void Dispose() => _run?.Dispose();
@@ -65,13 +66,13 @@ internal sealed class CorpusGrain(TenantRooms rooms, ClusterModel model, CorpusG
         }
     }
 
-    // What was submitted while the corpus was worked on comes after it.
+    // What was submitted while the corpus was worked on, or looked at, comes after it.
     private async Task FollowAsync(ClusterRun run)
     {
-        bool wasWork = await run.Ended;
+        await run.Ended;
         bool isWoken = _isWoken;
         _isWoken = false;
-        if (wasWork && isWoken)
+        if (isWoken)
         {
             await WakeAsync();
         }
@@ -84,13 +85,15 @@ internal sealed class CorpusGrain(TenantRooms rooms, ClusterModel model, CorpusG
         if (Reminders is { } reminders)
         {
             GrainId id = this.GetGrainId();
-            if (isAtWork)
+            if (isAtWork && !_isReminded)
             {
                 await reminders.RegisterOrUpdateReminder(id, Reminder, ClusterLimits.Reminder, ClusterLimits.Reminder);
+                _isReminded = true;
             }
-            else if (await reminders.GetReminder(id, Reminder) is { } reminder)
+            else if (!isAtWork && await reminders.GetReminder(id, Reminder) is { } reminder)
             {
                 await reminders.UnregisterReminder(id, reminder);
+                _isReminded = false;
             }
         }
 
