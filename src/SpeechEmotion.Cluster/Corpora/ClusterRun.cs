@@ -1,6 +1,7 @@
 using SpeechEmotion.Cluster.Shards;
 using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Engine;
+using SpeechEmotion.Corpora.Ledgers;
 using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Records;
 
@@ -36,8 +37,8 @@ internal sealed class ClusterRun : IDisposable
     /// <summary>Stops in good order.</summary>
     public void Stop() => _stop.Cancel();
 
-    /// <summary>To be called once it has ended.</summary>
-    public void Dispose() => _stop.Dispose();
+    /// <summary>Lets go of what it has once it has ended, which may be later.</summary>
+    public void Dispose() => Ended.ContinueWith(_ => _stop.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <summary>Looks at the record at once.</summary>
     public Task LookAsync() => _task?.Watch.LookAsync(_stop.Token) ?? Task.CompletedTask;
@@ -58,13 +59,17 @@ internal sealed class ClusterRun : IDisposable
         {
             await WorkAsync().ConfigureAwait(false);
         }
+        catch (Exception exception) when (exception is OperationCanceledException or LedgerLostException)
+        {
+            // Asked to end, or somebody else has the corpus: nothing is wrong with it.
+        }
         catch (Exception exception)
         {
             try
             {
                 TenantRoom room = await _rooms.OpenAsync(_key.Tenant, CancellationToken.None).ConfigureAwait(false);
                 Exception told = exception is ClusterException ? new CorpusException(exception.Message, exception) : exception;
-                await new CorpusFailures(room.Records, _options.Engine.OnFault).TellAsync(_key.Corpus, told).ConfigureAwait(false);
+                await new CorpusFailures(room.Records, _options.Engine.OnFault).TellAsync(_key.Corpus, told, _task?.Session.Record.Epoch).ConfigureAwait(false);
             }
             catch (Exception failure)
             {

@@ -83,8 +83,8 @@ internal sealed class ShardRun : IDisposable
         }
     }
 
-    /// <summary>To be called once it has ended.</summary>
-    public void Dispose() => _asked.Dispose();
+    /// <summary>Lets go of what it has once it has ended, which may be later.</summary>
+    public void Dispose() => Ended.ContinueWith(_ => _asked.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     public ShardProgress Look(int heard)
     {

@@ -10,7 +10,10 @@ namespace SpeechEmotion.Corpora.Queue;
 internal sealed class CorpusFailures(CorpusRecords records, Action<Exception>? onFault)
 {
     /// <summary>Says what ended an engine; nothing where it was asked to end.</summary>
-    public async Task TellAsync(string corpus, Exception exception)
+    /// <param name="corpus">The corpus.</param>
+    /// <param name="exception">What ended the engine.</param>
+    /// <param name="epoch">The engine's epoch, where it has one: whoever has taken the corpus over is told nothing. Null for any.</param>
+    public async Task TellAsync(string corpus, Exception exception, int? epoch = null)
     {
         if (exception is OperationCanceledException)
         {
@@ -22,7 +25,9 @@ internal sealed class CorpusFailures(CorpusRecords records, Action<Exception>? o
         {
             await records.UpdateAsync(
                 corpus,
-                record => (record ?? new() { Corpus = corpus }) with { State = CorpusState.Cancelled, Error = error },
+                record => record is not null && epoch is not null && record.Epoch != epoch
+                    ? record
+                    : (record ?? new() { Corpus = corpus }) with { State = CorpusState.Cancelled, Error = error },
                 CancellationToken.None).ConfigureAwait(false);
         }
         catch (StorageException failure)
