@@ -8,6 +8,9 @@ internal static partial class Settings
     /// <summary>The names of a silo's settings.</summary>
     public static IReadOnlySet<string> OfSilos { get; } = PropertiesOf("src/SpeechEmotion.Silo/SiloSettings.cs");
 
+    /// <summary>The names of a gateway's settings of its cluster.</summary>
+    public static IReadOnlySet<string> OfGateways { get; } = PropertiesOf("src/SpeechEmotion.Cluster/Hosting/ClientSettings.cs");
+
     private static HashSet<string> PropertiesOf(string source) =>
         [.. Property().Matches(Checkout.Read(source)).Select(match => match.Groups[1].Value)];
 

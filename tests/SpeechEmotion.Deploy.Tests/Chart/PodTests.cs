@@ -83,6 +83,16 @@ public sealed class PodTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void The_gateway_is_given_settings_that_gateways_have(string name)
+    {
+        object gateway = Assert.Single(RenderedChart.Of(name, "Deployment"), each => RenderedChart.Component(each) == "gateway");
+        string[] names = [.. EnvironmentOf(gateway.At("spec/template/spec/containers/0")!).Keys.Where(each => each.StartsWith("Cluster__", StringComparison.Ordinal))];
+        Assert.All(names, each => Assert.Contains(each["Cluster__".Length..], Settings.OfGateways));
+        Assert.Equal(RenderedChart.Of(name, "Deployment").Count() > 1, names.Length > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void No_secret_stands_in_what_is_rendered(string name)
     {
         Assert.Empty(RenderedChart.Of(name, "Secret"));

@@ -32,7 +32,7 @@ public sealed class ComposeFileTests
     }
 
     [Fact]
-    public void Silos_are_given_settings_that_silos_have_and_the_time_to_end()
+    public void Silos_and_gateway_are_given_settings_that_they_have_and_silos_the_time_to_end()
     {
         foreach (string service in new[] { "silo-cpu", "silo-gpu" })
         {
@@ -43,6 +43,8 @@ public sealed class ComposeFileTests
             Assert.Equal(environment["Silo__Kind"], service["silo-".Length..]);
         }
 
+        Assert.All(
+            ComposeFile.EnvironmentOf("gateway").Keys.Where(name => name.StartsWith("Cluster__", StringComparison.Ordinal)), name => Assert.Contains(name["Cluster__".Length..], Settings.OfGateways));
         Assert.Equal(ComposeFile.EnvironmentOf("silo-cpu")["Silo__ClusterId"], ComposeFile.EnvironmentOf("gateway")["Cluster__ClusterId"]);
         Assert.Contains(ComposeFile.EnvironmentOf("silo-cpu")["Silo__Store"], ComposeFile.CommandOf("gateway"));
         Assert.Equal(["gpu"], ComposeFile.Service("silo-gpu").Items("profiles"));
