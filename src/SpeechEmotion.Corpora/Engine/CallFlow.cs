@@ -20,15 +20,6 @@ public sealed class CallFlow<TEnd>(
     Func<ChannelReader<TEnd>, Task> keep)
 {
     /// <summary>Runs until all calls are at their end.</summary>
-    /// <param name="corpus">The calls.</param>
-    /// <param name="cancellationToken">Stops listing and working; what the workers have finished is still kept.</param>
-    public Task RunAsync(Corpus corpus, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(corpus);
-        return RunAsync(corpus.Calls().Select((call, index) => new PendingCall(index, call)).ToAsyncEnumerable(), cancellationToken);
-    }
-
-    /// <summary>Runs until all of some calls are at their end.</summary>
     /// <param name="calls">The calls, each once.</param>
     /// <param name="cancellationToken">Stops listing and working; what the workers have finished is still kept.</param>
     public async Task RunAsync(IAsyncEnumerable<PendingCall> calls, CancellationToken cancellationToken)
