@@ -13,14 +13,16 @@ public sealed class RecordingOpener : IRecordingTimes, IAsyncDisposable
     private readonly ConcurrentDictionary<StoreUri, Lazy<IBlobStore>> _stores = [];
     private readonly ConcurrentDictionary<IBlobStore, BlobTimes> _times = [];
     private readonly Func<StoreUri, IBlobStore> _open;
+    private readonly AudioOpenOptions _options;
 
     /// <summary>An opener of files and of the containers that addresses name.</summary>
-    public RecordingOpener()
-        : this(uri => BlobStores.OpenReadAsync(uri, CancellationToken.None).GetAwaiter().GetResult())
+    /// <param name="options">Limits, and where recordings are decoded; the defaults where null.</param>
+    public RecordingOpener(AudioOpenOptions? options = null)
+        : this(uri => BlobStores.OpenReadAsync(uri, CancellationToken.None).GetAwaiter().GetResult(), options)
     {
     }
 
-    internal RecordingOpener(Func<StoreUri, IBlobStore> open) => _open = open;
+    internal RecordingOpener(Func<StoreUri, IBlobStore> open, AudioOpenOptions? options = null) => (_open, _options) = (open, options ?? AudioOpenOptions.Default);
 
     /// <summary>Opens a call's recording. Blocks while a container answers: a worker has nothing else to do.</summary>
     /// <param name="call">The call.</param>
@@ -28,7 +30,7 @@ public sealed class RecordingOpener : IRecordingTimes, IAsyncDisposable
     public IAudioReader Open(CorpusCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return BlobAddress.IsBlob(call.Path) ? OpenBlob(call.Path) : RecordingSource.Open(call);
+        return BlobAddress.IsBlob(call.Path) ? OpenBlob(call.Path) : RecordingSource.Open(call, _options);
     }
 
     /// <inheritdoc/>
@@ -74,7 +76,7 @@ public sealed class RecordingOpener : IRecordingTimes, IAsyncDisposable
             IBlobStore store = StoreOf(address!);
             BlobEntry? entry = store.DescribeAsync(address!.Name, CancellationToken.None).AsTask().GetAwaiter().GetResult();
             return entry is { } found
-                ? AudioFile.Open(new BlobStream(store, address.Name, found.Length), path)
+                ? AudioFile.Open(new BlobStream(store, address.Name, found.Length), path, _options)
                 : throw new AudioException(AudioError.Unreadable, $"{path}: cannot be opened: there is no such blob");
         }
         catch (StorageException exception)

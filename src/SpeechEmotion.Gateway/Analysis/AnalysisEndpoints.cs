@@ -7,7 +7,6 @@ using SpeechEmotion.Calls;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Bodies;
 using SpeechEmotion.Gateway.Hosting;
-using SpeechEmotion.Gateway.Models;
 using SpeechEmotion.Gateway.Problems;
 using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Storage;
@@ -27,7 +26,7 @@ internal static class AnalysisEndpoints
         .WithSummary("Analyses one recording and answers with its result; nothing is kept.").Takes("audio/*", BodyType.Bytes);
 
     private static async Task<IResult> PostAsync(
-        HttpContext http, string? call, string? model, AnalysisPlaces places, IServedModels models, GatewayOptions options, TimeProvider time, CancellationToken cancellationToken)
+        HttpContext http, string? call, string? model, AnalysisPlaces places, GatewayParts parts, GatewayOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out MediaTypeHeaderValue? type) || !Types.Any(each => type.IsSubsetOf(new MediaTypeHeaderValue(each))))
         {
@@ -39,7 +38,7 @@ internal static class AnalysisEndpoints
             return Problem.BadRequest("call", $"is longer than {MaxName} characters").Result();
         }
 
-        if (!string.IsNullOrEmpty(model) && !models.Has(model))
+        if (!string.IsNullOrEmpty(model) && !parts.Models.Has(model))
         {
             return Problem.Unprocessable($"model: there is no model '{model}' here").Result();
         }
@@ -64,7 +63,7 @@ internal static class AnalysisEndpoints
             using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             try
             {
-                return TypedResults.Bytes(await AnalyzeAsync(body, input, model, models, either.Token).ConfigureAwait(false), BodyType.Json);
+                return TypedResults.Bytes(await AnalyzeAsync(body, input, model, parts, either.Token).ConfigureAwait(false), BodyType.Json);
             }
             catch (AudioException exception)
             {
@@ -77,12 +76,12 @@ internal static class AnalysisEndpoints
         }
     }
 
-    private static Task<byte[]> AnalyzeAsync(Stream body, CallInput input, string? model, IServedModels models, CancellationToken cancellationToken) => Task.Run(
+    private static Task<byte[]> AnalyzeAsync(Stream body, CallInput input, string? model, GatewayParts parts, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
             // Decoders read synchronously: not on a thread that answers requests.
-            using IAudioReader reader = AudioFile.Open(body, DefaultName);
-            ICallAnalyzer analyzer = models.CreateAnalyzer(string.IsNullOrEmpty(model) ? null : model);
+            using IAudioReader reader = AudioFile.Open(body, DefaultName, parts.Recordings);
+            ICallAnalyzer analyzer = parts.Models.CreateAnalyzer(string.IsNullOrEmpty(model) ? null : model);
             using IDisposable? owned = analyzer as IDisposable;
             CallAnalysis analysis = await analyzer.AnalyzeAsync(input, reader, cancellationToken).ConfigureAwait(false);
             return CallJson.ToDocument(analysis.Result);

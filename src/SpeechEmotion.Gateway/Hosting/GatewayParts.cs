@@ -1,5 +1,6 @@
 using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Gateway.Models;
+using SpeechEmotion.Signal.Audio;
 using SpeechEmotion.Storage.Blobs;
 
 namespace SpeechEmotion.Gateway.Hosting;
@@ -9,4 +10,8 @@ namespace SpeechEmotion.Gateway.Hosting;
 /// <param name="Queues">What works on the corpora; the gateway's to dispose.</param>
 /// <param name="Models">The models; stay the caller's.</param>
 /// <param name="Time">All clocks and pauses.</param>
-public sealed record GatewayParts(IBlobStore Store, ICorpusQueues Queues, IServedModels Models, TimeProvider Time);
+public sealed record GatewayParts(IBlobStore Store, ICorpusQueues Queues, IServedModels Models, TimeProvider Time)
+{
+    /// <summary>Limits of recordings that are answered at once, and where they are decoded.</summary>
+    public AudioOpenOptions Recordings { get; init; } = AudioOpenOptions.Default;
+}

@@ -77,7 +77,7 @@ public static class AudioFile
             return container.Decoder switch
             {
                 AudioDecoder.Wav => OpenWav(input, options),
-                AudioDecoder.Compressed => CompressedAudio.Open(input, container, options),
+                AudioDecoder.Compressed => CompressedReader.Open(input, container, options),
                 _ => FfmpegReader.Open(input, container, options),
             };
         }
@@ -114,7 +114,7 @@ public static class AudioFile
         AudioContainer container = WavFormatTag.ForeignContainer(header.FormatTag);
         input.Rewind();
         return container.Decoder == AudioDecoder.Compressed
-            ? CompressedAudio.Open(input, container, options)
+            ? CompressedReader.Open(input, container, options)
             : FfmpegReader.Open(input, container, options);
     }
 }

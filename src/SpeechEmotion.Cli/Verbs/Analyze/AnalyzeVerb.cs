@@ -5,6 +5,8 @@ using SpeechEmotion.Corpora;
 using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Recordings;
+using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Signal.Audio.Compressed.Guarded;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Subjects;
@@ -38,7 +40,8 @@ internal static class AnalyzeVerb
             await Erasures.FinishAsync(blobs, error, cancellationToken).ConfigureAwait(false);
             CallStore store = new(blobs);
             await AgentException.LogAsync(store, options.Processing.Subjects, error, cancellationToken).ConfigureAwait(false);
-            RecordingOpener recordings = new();
+            using GuardedDecoders? decoders = GuardedDecoders.OfProgram(typeof(RootVerb).Assembly);
+            RecordingOpener recordings = new(new AudioOpenOptions { Decoders = decoders });
             await using ConfiguredAsyncDisposable owned = recordings.ConfigureAwait(false);
             EngineOptions settings = new()
             {

@@ -8,6 +8,8 @@ using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Corpora.Engine;
 using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Gateway.Hosting.Settings;
+using SpeechEmotion.Signal.Audio;
+using SpeechEmotion.Signal.Audio.Compressed.Guarded;
 using SpeechEmotion.Storage;
 using SpeechEmotion.Storage.Blobs;
 
@@ -47,10 +49,13 @@ internal static class ServeVerb
 
         IBlobStore store = await ResultStore.OpenAsync(uri, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable ownedStore = store.ConfigureAwait(false);
+        using GuardedDecoders? decoders = GuardedDecoders.OfProgram(typeof(RootVerb).Assembly);
+        AudioOpenOptions opening = new() { Decoders = decoders };
         EngineOptions work = new() { Workers = options.Threads, OnFault = exception => Tell(exception, error) };
-        IServeEngine engine = connect is null ? new LocalEngine(models, work) : await connect(work).ConfigureAwait(false);
+        IServeEngine engine = connect is null ? new LocalEngine(models, work, opening) : await connect(work).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable ownedEngine = engine.ConfigureAwait(false);
-        GatewayApplication gateway = GatewayApplication.Build(settings, new GatewayParts(store, engine.Queues, models, TimeProvider.System), LogToErrors, engine.Map);
+        GatewayApplication gateway = GatewayApplication.Build(
+            settings, new GatewayParts(store, engine.Queues, models, TimeProvider.System) { Recordings = opening }, LogToErrors, engine.Map);
         await using ConfiguredAsyncDisposable ownedGateway = gateway.ConfigureAwait(false);
         await StartAsync(gateway, cancellationToken).ConfigureAwait(false);
         output.WriteLine($"Listening on {string.Join(" and ", gateway.Urls)}{(options.IsInsecureLocal ? " (no key is asked for)" : string.Empty)}. Ctrl-C ends it.");

@@ -1,3 +1,4 @@
+using SpeechEmotion.Signal.Audio.Compressed.Guarded;
 using SpeechEmotion.Signal.Audio.Detection;
 using SpeechEmotion.Signal.Audio.Input;
 using SpeechEmotion.Signal.Audio.Samples;
@@ -14,6 +15,26 @@ internal sealed class CompressedReader : IAudioReader
     private readonly bool _knowsItsEnd;
     private bool _isDisposed;
     private long _read;
+
+    /// <param name="input">The recording, at its first byte; the reader takes it over unless this throws.</param>
+    /// <param name="container">What it is.</param>
+    /// <param name="options">Limits, and where it is decoded.</param>
+    /// <exception cref="AudioException">It cannot be read, or the library is not installed.</exception>
+    public static IAudioReader Open(AudioInput input, AudioContainer container, AudioOpenOptions options)
+    {
+        ISoundDecoder decoder = options.Decoders is { } guarded
+            ? new GuardedDecoder(guarded, input, container, options)
+            : CompressedAudio.Open(input, container, options);
+        try
+        {
+            return new CompressedReader(input, container, decoder);
+        }
+        catch
+        {
+            decoder.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Takes over the decoder and the input unless it throws.</summary>
     public CompressedReader(AudioInput input, AudioContainer container, ISoundDecoder decoder)

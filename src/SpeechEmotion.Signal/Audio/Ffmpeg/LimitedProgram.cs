@@ -4,19 +4,26 @@ using System.Globalization;
 namespace SpeechEmotion.Signal.Audio.Ffmpeg;
 
 /// <summary>
-/// Starts a program under the limits of the shell's <c>ulimit</c>, which every POSIX system has: address space, processor
+/// Starts a program under the limits of the shell's <c>ulimit</c>, which every POSIX system has: memory, processor
 /// time, no core, and files of length 0, so that it can write to pipes only. On Windows the limit of silence remains.
 /// </summary>
 internal static class LimitedProgram
 {
     private const string Shell = "/bin/sh";
-    private const string Limits = "ulimit -c 0; ulimit -f 0; ulimit -v \"$1\"; ulimit -t \"$2\"; shift 2; exec \"$@\"";
+    private const string Limits = "ulimit -c 0; ulimit -f 0; ulimit \"$1\" \"$2\"; ulimit -t \"$3\"; shift 3; exec \"$@\"";
+    private const string AddressSpace = "-v";
+    private const string WritableMemory = "-d";
     private const int KilledBySignal = 128;
     private const int OutOfProcessorTime = 24;
     private const int Killed = 9;
     private const int LongestComplaint = 200;
 
-    public static ProcessStartInfo StartInfo(string program, string[] arguments, AudioOpenOptions options)
+    /// <summary>A program as it is to be started.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="isManaged">True for one that runs on .NET, which reserves far more addresses than it uses: what it may write to is limited.</param>
+    public static ProcessStartInfo StartInfo(string program, IReadOnlyList<string> arguments, AudioOpenOptions options, bool isManaged = false)
     {
         bool limited = File.Exists(Shell);
         ProcessStartInfo start = new(limited ? Shell : program)
@@ -41,11 +48,16 @@ internal static class LimitedProgram
 
             long kilobytes = Math.Max(1, options.DecoderMemoryLimit / 1024);
             long seconds = Math.Max(1, (long)Math.Ceiling(options.DecoderProcessorLimit.TotalSeconds));
-            string[] limits = ["-c", Limits, "sh", kilobytes.ToString(CultureInfo.InvariantCulture), seconds.ToString(CultureInfo.InvariantCulture), program];
+            string memory = isManaged ? WritableMemory : AddressSpace;
+            string[] limits = ["-c", Limits, "sh", memory, kilobytes.ToString(CultureInfo.InvariantCulture), seconds.ToString(CultureInfo.InvariantCulture), program];
             Array.ForEach(limits, start.ArgumentList.Add);
         }
 
-        Array.ForEach(arguments, start.ArgumentList.Add);
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         return start;
     }
 

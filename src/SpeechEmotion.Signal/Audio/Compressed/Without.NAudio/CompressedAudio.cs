@@ -6,11 +6,11 @@ namespace SpeechEmotion.Signal.Audio.Compressed;
 /// <summary>Opens what the compressed-audio library reads: here libsndfile, called directly.</summary>
 internal static class CompressedAudio
 {
-    /// <param name="input">The recording, at its first byte; the reader takes it over unless this throws.</param>
+    /// <param name="input">The recording, at its first byte; it stays the caller's.</param>
     /// <param name="container">What it is.</param>
     /// <param name="options">Limits.</param>
     /// <exception cref="AudioException">It cannot be read, or the library is not installed.</exception>
-    public static IAudioReader Open(AudioInput input, AudioContainer container, AudioOpenOptions options)
+    public static ISoundDecoder Open(AudioInput input, AudioContainer container, AudioOpenOptions options)
     {
         if (!SoundFileLibrary.IsInstalled)
         {
@@ -18,15 +18,6 @@ internal static class CompressedAudio
                 AudioError.DecoderMissing, $"{input.Name}: reading {container.Title} needs libsndfile; install the Debian package libsndfile1");
         }
 
-        SoundFileDecoder decoder = new(input, container, options);
-        try
-        {
-            return new CompressedReader(input, container, decoder);
-        }
-        catch
-        {
-            decoder.Dispose();
-            throw;
-        }
+        return new SoundFileDecoder(input, container, options);
     }
 }
