@@ -17,6 +17,9 @@ public sealed class AlertRules
     /// <summary>Whether a rule looks into calls, and so at results.</summary>
     public bool LookIntoCalls => Rules.Any(rule => rule is CallRule);
 
+    /// <summary>The names of the rules that look into one call each; the others look over a speaker's calls.</summary>
+    public IReadOnlyList<string> CallNames => [.. Rules.OfType<CallRule>().Select(rule => rule.Name)];
+
     internal IReadOnlyList<AlertRule> Rules { get; }
 
     /// <summary>Reads rules. Comments and trailing commas are allowed.</summary>

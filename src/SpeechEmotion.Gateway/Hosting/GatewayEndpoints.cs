@@ -49,6 +49,7 @@ internal static class GatewayEndpoints
         SpeakerEndpoints.Map(v1);
         GroupEndpoints.Map(v1);
         AlertEndpoints.Map(v1);
+        AlertRuleEndpoints.Map(v1);
         ExportEndpoints.Map(v1);
         CorrectionEndpoints.Map(v1);
         WebhookEndpoints.Map(v1);

@@ -29,6 +29,9 @@ public sealed record GatewayOptions
     /// <summary>How long after one count of all corpora, for the metrics, the next begins at the earliest. By default 15 seconds.</summary>
     public TimeSpan CensusPause { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often is looked whether calls have come in that alert rules are to be held against. By default every 5 seconds.</summary>
+    public TimeSpan AlertPause { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>What stands for speakers' names in all that is written; null where they are kept as they are.</summary>
     public Pseudonyms? Pseudonyms { get; init; }
 
@@ -100,6 +103,7 @@ public sealed record GatewayOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(StrangerRequestsPerSecond, 1, nameof(StrangerRequestsPerSecond));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AnalyzeLimit, TimeSpan.Zero, nameof(AnalyzeLimit));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EventHeartbeat, TimeSpan.Zero, nameof(EventHeartbeat));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AlertPause, TimeSpan.Zero, nameof(AlertPause));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(WebhookPause, TimeSpan.Zero, nameof(WebhookPause));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CensusPause, TimeSpan.Zero, nameof(CensusPause));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EndLimit, TimeSpan.Zero, nameof(EndLimit));

@@ -5,6 +5,7 @@ using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Records;
 using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Access;
+using SpeechEmotion.Gateway.Alerts;
 using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Webhooks;
 using SpeechEmotion.Storage;
@@ -25,11 +26,12 @@ namespace SpeechEmotion.Gateway.Tenants;
 public sealed class TenantSpace : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly TenantAlerts _rules;
 
-    internal TenantSpace(string name, IBlobStore blobs, ICorpusQueue queue, KeptManifests manifests, TenantAddresses addresses, TenantErasures erasures, TenantWebhooks webhooks, AuditLog audit, Pseudonyms? pseudonyms, TimeProvider time)
+    internal TenantSpace(string name, IBlobStore blobs, ICorpusQueue queue, KeptManifests manifests, TenantAddresses addresses, TenantErasures erasures, TenantWebhooks webhooks, TenantAlerts rules, AuditLog audit, Pseudonyms? pseudonyms, TimeProvider time)
     {
-        (Name, Blobs, Queue, Manifests, Addresses, Erasures, Webhooks, Audit, Pseudonyms) =
-            (name, blobs, queue, manifests, addresses, erasures, webhooks, audit, pseudonyms);
+        (Name, Blobs, Queue, Manifests, Addresses, Erasures, Webhooks, _rules, Audit, Pseudonyms) =
+            (name, blobs, queue, manifests, addresses, erasures, webhooks, rules, audit, pseudonyms);
         Calls = new CallStore(blobs);
         CorpusCalls = new CorpusCalls(blobs, time);
         Index = new StoreIndex(blobs, new StoreIndexOptions(), time, _stop.Token);
@@ -98,6 +100,7 @@ public sealed class TenantSpace : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await Index.IdleAsync().ConfigureAwait(false);
         await Erasures.DisposeAsync().ConfigureAwait(false);
+        await _rules.DisposeAsync().ConfigureAwait(false);
         await Webhooks.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }

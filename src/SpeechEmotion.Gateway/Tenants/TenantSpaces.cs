@@ -4,6 +4,7 @@ using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Corpora.Queue;
 using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Addresses;
+using SpeechEmotion.Gateway.Alerts;
 using SpeechEmotion.Gateway.Erasure;
 using SpeechEmotion.Gateway.Hosting;
 using SpeechEmotion.Gateway.Problems;
@@ -26,6 +27,7 @@ internal sealed class TenantSpaces(
 {
     private const string Register = "gateway/tenants/";
     private const int MaxSpaces = 1024;
+    private const string Gateway = "gateway";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<TenantSpace>>> _spaces = new(StringComparer.Ordinal);
 
@@ -102,6 +104,7 @@ internal sealed class TenantSpaces(
 
         if (options.SubjectsException is { } reason)
         {
+            await new AuditLog(blobs, time).AddAsync(new AuditEvent(Gateway, AuditKinds.SubjectsException) { Thing = "subjects", Detail = reason.ReplaceLineEndings(" ") }, CancellationToken.None).ConfigureAwait(false);
             await new SubjectExceptions(blobs, time).AddAsync(reason, CancellationToken.None).ConfigureAwait(false);
         }
 
@@ -115,6 +118,8 @@ internal sealed class TenantSpaces(
         await new SpeakerErasure(blobs, new ErasedCallLedgers(blobs, time, isAlone), time).ResumeAsync(isAlone, CancellationToken.None).ConfigureAwait(false);
         ICorpusQueue queue = await queues.OpenAsync(blobs, manifests, CancellationToken.None).ConfigureAwait(false);
         TenantWebhooks webhooks = new(blobs, queue, addresses, sender, options.WebhookPause, time, onFault);
-        return new TenantSpace(tenant, blobs, queue, manifests, addresses, new TenantErasures(blobs, manifests, time, onFault), webhooks, new AuditLog(blobs, time), options.Pseudonyms, time);
+        TenantAlerts rules = new(blobs, options.AlertPause, time, onFault);
+        return new TenantSpace(
+            tenant, blobs, queue, manifests, addresses, new TenantErasures(blobs, manifests, time, onFault), webhooks, rules, new AuditLog(blobs, time), options.Pseudonyms, time);
     }
 }

@@ -11,6 +11,10 @@ public sealed class TenantWebhooks : IAsyncDisposable
 {
     private const int AtATime = 4;
 
+    // No message is enqueued twice: what is told once is noted as told, and what has no end is told by its time. So marks may go.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+    private static readonly TimeSpan CleaningPause = TimeSpan.FromHours(24);
+
     private readonly WebhookNews _news;
     private readonly TenantAddresses _addresses;
     private readonly WebhookSender _sender;
@@ -19,6 +23,7 @@ public sealed class TenantWebhooks : IAsyncDisposable
     private readonly Action<Exception> _onFault;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _working;
+    private long? _cleaned;
 
     internal TenantWebhooks(
         IBlobStore blobs, ICorpusQueue queue, TenantAddresses addresses, WebhookSender sender, TimeSpan pause, TimeProvider time, Action<Exception> onFault)
@@ -64,6 +69,7 @@ public sealed class TenantWebhooks : IAsyncDisposable
             {
                 await _news.LookAsync(_stop.Token).ConfigureAwait(false);
                 await SendAsync().ConfigureAwait(false);
+                await CleanAsync().ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -73,6 +79,17 @@ public sealed class TenantWebhooks : IAsyncDisposable
 
             await Task.Delay(_pause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task CleanAsync()
+    {
+        if (_cleaned is { } last && _time.GetElapsedTime(last) < CleaningPause)
+        {
+            return;
+        }
+
+        await Outbox.RemoveBeforeAsync(_time.GetUtcNow() - Kept, _stop.Token).ConfigureAwait(false);
+        _cleaned = _time.GetTimestamp();
     }
 
     private async Task SendAsync()

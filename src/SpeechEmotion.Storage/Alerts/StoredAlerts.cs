@@ -42,6 +42,17 @@ public sealed class StoredAlerts(IBlobStore blobs)
     public async Task<IReadOnlyList<Alert>> ReadAsync(CancellationToken cancellationToken) =>
         await blobs.GetAsync(AlertsName, cancellationToken).ConfigureAwait(false) is { } blob ? Read(blob) : [];
 
+    /// <summary>Makes rules those of this store; what they find is found by the next evaluation.</summary>
+    /// <param name="rulesDocument">The rules as they were written.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AlertRuleException">They cannot be used; nothing is written.</exception>
+    /// <exception cref="StorageException">They cannot be written.</exception>
+    public async Task WriteRulesAsync(string rulesDocument, CancellationToken cancellationToken)
+    {
+        _ = AlertRules.Parse(rulesDocument);
+        await blobs.PutAsync(RulesName, Encoding.UTF8.GetBytes(rulesDocument), BlobCondition.None, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Holds rules against the store, and keeps nothing.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -94,9 +105,15 @@ public sealed class StoredAlerts(IBlobStore blobs)
     /// <exception cref="StorageException">What was kept before is damaged, or the store cannot be written.</exception>
     public async Task<IReadOnlyList<Alert>> KeepAsync(string rulesDocument, AlertRules rules, AlertOutcome outcome, CancellationToken cancellationToken)
     {
+        await WriteRulesAsync(rulesDocument, cancellationToken).ConfigureAwait(false);
+        return await KeepAsync(rules, outcome, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same, of rules that are this store's already.</summary>
+    internal async Task<IReadOnlyList<Alert>> KeepAsync(AlertRules rules, AlertOutcome outcome, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(outcome);
-        await blobs.PutAsync(RulesName, Encoding.UTF8.GetBytes(rulesDocument), BlobCondition.None, cancellationToken).ConfigureAwait(false);
         Tombstones tombstones = Tombstones.Of(blobs);
         ErasedSpeakers erased = await tombstones.KnownAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Alert> kept = [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpeechEmotion.Calls.Trajectories.Pages;
+using SpeechEmotion.Storage.Alerts;
 using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Indexes;
@@ -129,6 +130,9 @@ public sealed class RetentionSweep(IBlobStore blobs, IRemovedCalls ledgers, Time
         }
 
         await journal.SealAsync(cancellationToken).ConfigureAwait(false);
+
+        // What is left of a speaker's pages was not written, and says something else all the same.
+        await blobs.DeleteAsync(AlertRefresh.MarkName, BlobCondition.None, cancellationToken).ConfigureAwait(false);
         return removed;
     }
 

@@ -1,6 +1,7 @@
 using SpeechEmotion.Calls.Subjects;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Subjects;
 
 namespace SpeechEmotion.Cli.Verbs.Analyze;
@@ -19,6 +20,8 @@ internal static class AgentException
         error.WriteLine($"Emotions of agents are computed too, by exception: {PlainText.Of(reason)}");
         try
         {
+            await new AuditLog(store.Blobs, TimeProvider.System).AddAsync(
+                new AuditEvent("analyze", AuditKinds.SubjectsException) { Thing = "subjects", Detail = reason.ReplaceLineEndings(" ") }, cancellationToken).ConfigureAwait(false);
             await new SubjectExceptions(store.Blobs, TimeProvider.System).AddAsync(reason, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException exception)

@@ -7,6 +7,7 @@ using SpeechEmotion.Cli.Verbs.Stored;
 using SpeechEmotion.Corpora.Erasure;
 using SpeechEmotion.Corpora.Manifests;
 using SpeechEmotion.Storage;
+using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Reports;
 using SpeechEmotion.Storage.Subjects;
@@ -18,6 +19,8 @@ namespace SpeechEmotion.Cli.Verbs.Speakers;
 /// <summary><c>speakers erase</c>: removes all that a store holds of a speaker, for good, and says which recordings its owner has to see to.</summary>
 internal static class EraseCommand
 {
+    private const string Who = "speakers erase";
+
     public static Command Create()
     {
         Argument<string> speaker = new("SPEAKER") { Description = "The speaker, as manifests name them." };
@@ -47,6 +50,10 @@ internal static class EraseCommand
         // Before: of manifests that are kept in the store the rows go too.
         (IReadOnlyList<NamedRecording> recordings, IReadOnlyList<string> unread) =
             await new NamedRecordings(blobs, PseudonymKey.Read() is { } pseudonyms ? new PseudonymManifests(FileManifests.Instance, pseudonyms) : FileManifests.Instance).FindAsync(speaker, cancellationToken).ConfigureAwait(false);
+
+        // In the log before it is in force: nobody erases unseen.
+        string subject = await Tombstones.Of(blobs).SubjectAsync(speaker, cancellationToken).ConfigureAwait(false);
+        await new AuditLog(blobs, TimeProvider.System).AddAsync(new AuditEvent(Who, AuditKinds.SpeakerErase) { Subject = subject }, cancellationToken).ConfigureAwait(false);
         ErasureJob job = await Erasures.Of(blobs).EraseAsync(speaker, cancellationToken).ConfigureAwait(false);
         CallStore calls = new(blobs);
         if (hasTable)
