@@ -42,8 +42,15 @@ public sealed class TenantAlerts : IAsyncDisposable
 
     private async Task WorkAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        TimeSpan rest = TimeSpan.Zero;
+        while (true)
         {
+            await Task.Delay(rest > _pause ? rest : _pause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+
             long began = _time.GetTimestamp();
             try
             {
@@ -56,8 +63,7 @@ public sealed class TenantAlerts : IAsyncDisposable
                 _onFault(exception);
             }
 
-            TimeSpan rest = _time.GetElapsedTime(began) * ((1 / MostOfTheTime) - 1);
-            await Task.Delay(rest > _pause ? rest : _pause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            rest = _time.GetElapsedTime(began) * ((1 / MostOfTheTime) - 1);
         }
     }
 

@@ -75,6 +75,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         }
 
         app.UseMiddleware<DashboardMiddleware>();
+        Compression.Use(app);
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
         GatewayEndpoints.Map(app);
@@ -132,6 +133,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         AddAccess(services, options, parts);
         ApiDescription.AddTo(services);
         GatewayJson.AddTo(services);
+        Compression.AddTo(services);
     }
 
     private static void AddAccess(IServiceCollection services, GatewayOptions options, GatewayParts parts)

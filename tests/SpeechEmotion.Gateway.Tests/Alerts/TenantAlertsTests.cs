@@ -8,7 +8,7 @@ namespace SpeechEmotion.Gateway.Tests.Alerts;
 
 public class TenantAlertsTests
 {
-    private const string Rules = """{"schema":1,"rules":[{"name":"angry","kind":"in-a-row","measure":"angry","above":0.5,"calls":1}]}""";
+    private const string Rules = """{"schema":1,"rules":[{"name":"glad","kind":"in-a-row","measure":"happy","above":0.5,"calls":2}]}""";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -24,11 +24,11 @@ public class TenantAlertsTests
         await Put(host.Admin, Rules).JsonAsync();
         Assert.Equal(Rules, await host.Reader.GetStringAsync("/v1/alerts/rules", Stop));
         await host.Admin.PutAsync("/v1/webhooks/", Json($$"""{"alerts":"{{receiver.Url}}"}"""), Stop).JsonAsync();
-        await host.Submitter.SubmitAsync(SpokenCalls.Corpus, SpokenCalls.Manifest(3)).JsonAsync(HttpStatusCode.Accepted);
+        await host.Submitter.SubmitAsync(SpokenCalls.Corpus, SpokenCalls.Manifest(8)).JsonAsync(HttpStatusCode.Accepted);
         (_, _, _, string raised) = await receiver.NextAsync();
-        Assert.Equal(("alert.raised", "angry", "call/000"), ((string)JsonNode.Parse(raised)!["type"]!, (string)JsonNode.Parse(raised)!["rule"]!, (string)JsonNode.Parse(raised)!["call"]!));
-        JsonNode alert = Assert.Single(await host.Reader.AllAsync("/v1/alerts?rule=angry"));
-        Assert.Equal("call/000", (string?)alert["call"]);
+        Assert.Equal(("alert.raised", "glad", "call/007"), ((string)JsonNode.Parse(raised)!["type"]!, (string)JsonNode.Parse(raised)!["rule"]!, (string)JsonNode.Parse(raised)!["call"]!));
+        JsonNode alert = Assert.Single(await host.Reader.AllAsync("/v1/alerts?rule=glad"));
+        Assert.Equal("call/007", (string?)alert["call"]);
 
         // Nobody has asked for anything, and nothing was analysed: other rules take back what the first ones found.
         await Put(host.Admin, Rules.Replace("0.5", "0.9", StringComparison.Ordinal)).JsonAsync();

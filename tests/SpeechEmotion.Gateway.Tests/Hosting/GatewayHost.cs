@@ -40,7 +40,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             IsInsecureLocal = settings.IsInsecureLocal,
             EndLimit = TimeSpan.FromSeconds(5),
         });
-        StubModels models = new(settings.Analyzer ?? (() => new StubAnalyzer(settings.Happens)));
+        StubModels models = new(settings.Analyzer ?? (() => new StubAnalyzer(settings.Happens)), settings.Live);
         QueueOptions queue = new()
         {
             Engine = new EngineOptions { Workers = 2, CommitPause = TimeSpan.FromMilliseconds(5), WatchPause = TimeSpan.FromMilliseconds(50) },

@@ -18,6 +18,9 @@ internal sealed record GatewayHostSettings
     /// <summary>What analyses calls; null for <see cref="StubAnalyzer"/>.</summary>
     public Func<ICallAnalyzer>? Analyzer { get; init; }
 
+    /// <summary>What classifies windows of live audio; null for a <see cref="Live.ToneClassifier"/> of each stream's own.</summary>
+    public SpeechEmotion.Models.Inference.IWindowClassifier? Live { get; init; }
+
     /// <summary>Opens recordings; null for ones without samples, whatever their path.</summary>
     public Func<SpeechEmotion.Corpora.CorpusCall, IAudioReader>? Open { get; init; }
 

@@ -2,6 +2,7 @@ using System.Net;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Live.Wire;
 using SpeechEmotion.Gateway.Tests.Hosting;
+using SpeechEmotion.Models.Inference;
 
 namespace SpeechEmotion.Gateway.Tests.Live;
 
@@ -132,6 +133,40 @@ public sealed class LiveStreamTests
         }));
         Assert.All(heard.Index(), one => Assert.Equal(heard[one.Index % 2], one.Item));
         Assert.Equal((3, 5), (heard[0].Count, heard[1].Count));
+    }
+
+    [Fact]
+    public async Task Many_streams_share_batches_and_each_gets_its_own_windows()
+    {
+        List<Window> alone;
+        await using (GatewayHost own = await GatewayHost.StartAsync())
+        {
+            alone = await HearAsync(own, await KeyAsync(own));
+        }
+
+        CountingClassifier counting = new(new ToneClassifier());
+        using WindowBatcher batcher = new(counting, new WindowBatcherOptions { BatchSize = 8 });
+        await using GatewayHost host = await GatewayHost.StartAsync(new() { Live = batcher });
+        string key = await KeyAsync(host);
+        List<Window>[] heard = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => HearAsync(host, key)));
+        Assert.All(heard, windows => Assert.Equal(alone, windows));
+
+        // A stream asks for its own windows, five of them at most, one after the other: fewer batches than windows are batches of several streams.
+        Assert.Equal(16 * alone.Count, counting.Windows);
+        Assert.True(counting.Largest > 1 && counting.Batches < counting.Windows, $"{counting.Batches} batches, {counting.Largest} windows at most, of {counting.Windows}");
+
+        static async Task<List<Window>> HearAsync(GatewayHost host, string key)
+        {
+            using GrpcTalk talk = GrpcTalk.Start(host.GrpcAddress, key);
+            await talk.SendAsync(new StreamStart { SampleRate = Rate });
+            foreach (byte[] half in Speech(4).Chunk(Rate))
+            {
+                await talk.SendAsync(half);
+            }
+
+            await talk.CloseAsync();
+            return await talk.ReadAllAsync();
+        }
     }
 
     private static async Task StartAsync(GrpcTalk talk, byte[] audio)

@@ -10,10 +10,16 @@ internal sealed class ServeFolder : IDisposable
     private readonly ModelFolder _model = new();
     private readonly TemporaryDirectory _folder = new();
 
+    private readonly string _models;
+
     public ServeFolder()
     {
+        _models = _model.Root;
         Directory.CreateSymbolicLink(Path.Combine(_model.Root, "ser"), _model.Path);
     }
+
+    /// <summary>With other models than the tiny one.</summary>
+    public ServeFolder(string models) => _models = models;
 
     public TemporaryDirectory Folder => _folder;
 
@@ -26,7 +32,7 @@ internal sealed class ServeFolder : IDisposable
     public Process Start(string program, string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path };
-        start.Environment["SPEECHEMOTION_MODELS"] = _model.Root;
+        start.Environment["SPEECHEMOTION_MODELS"] = _models;
         return Process.Start(start)!;
     }
 

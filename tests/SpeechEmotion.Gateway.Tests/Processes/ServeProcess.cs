@@ -11,13 +11,16 @@ internal sealed partial class ServeProcess : IDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private ServeProcess(Process process, Task<string> errors, Uri address)
+    private ServeProcess(Process process, Task<string> errors, Uri address, Uri? grpcAddress)
     {
-        (_process, _errors) = (process, errors);
+        (_process, _errors, GrpcAddress) = (process, errors, grpcAddress);
         Client = new HttpClient { BaseAddress = address, Timeout = Limit };
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Where it listens for gRPC; null where it was not asked to.</summary>
+    public Uri? GrpcAddress { get; }
 
     public int Id => _process.Id;
 
@@ -28,7 +31,8 @@ internal sealed partial class ServeProcess : IDisposable
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string? line = await process.StandardOutput.ReadLineAsync().WaitAsync(Limit);
         Assert.True(line is not null && Listening().IsMatch(line), $"It does not listen: {line} {(line is null ? await errors : string.Empty)}");
-        return new(process, errors, new Uri(Listening().Match(line!).Groups[1].Value));
+        Uri? grpc = arguments.Contains("--grpc-urls") ? new Uri(LiveAudio().Match((await process.StandardOutput.ReadLineAsync().WaitAsync(Limit))!).Groups[1].Value) : null;
+        return new(process, errors, new Uri(Listening().Match(line!).Groups[1].Value), grpc);
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is tidied.</summary>
@@ -59,4 +63,7 @@ internal sealed partial class ServeProcess : IDisposable
 
     [GeneratedRegex("^Listening on (http://127.0.0.1:[0-9]+) ")]
     private static partial Regex Listening();
+
+    [GeneratedRegex("^Live audio over gRPC: (http://127.0.0.1:[0-9]+)\\.$")]
+    private static partial Regex LiveAudio();
 }

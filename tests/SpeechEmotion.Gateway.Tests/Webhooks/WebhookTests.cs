@@ -72,13 +72,13 @@ public class WebhookTests
         await using GatewayHost host = await LocalAsync();
         TenantSpace space = await host.SpaceAsync(TenantName.Local);
         StoredAlerts alerts = new(space.Blobs);
-        await alerts.KeepAsync("{}", Rules, new AlertOutcome([Alert("before")], []), Stop);
+        await alerts.KeepAsync(RulesText, Rules, new AlertOutcome([Alert("before")], []), Stop);
         await host.Admin.PutAsJsonAsync("/v1/webhooks/", new { alerts = receiver.Url }, Stop).JsonAsync();
-        await alerts.KeepAsync("{}", Rules, new AlertOutcome([Alert("before"), Alert("now")], []), Stop);
+        await alerts.KeepAsync(RulesText, Rules, new AlertOutcome([Alert("before"), Alert("now")], []), Stop);
         (_, _, _, string raised) = await receiver.NextAsync();
         Assert.Equal(("alert.raised", "c/now"), ((string)JsonNode.Parse(raised)!["type"]!, (string)JsonNode.Parse(raised)!["call"]!));
         Assert.DoesNotContain("anna", raised, StringComparison.Ordinal);
-        await alerts.KeepAsync("{}", Rules, new AlertOutcome([Alert("before")], []), Stop);
+        await alerts.KeepAsync(RulesText, Rules, new AlertOutcome([Alert("before")], []), Stop);
         (_, _, _, string withdrawn) = await receiver.NextAsync();
         Assert.Equal("alert.withdrawn", (string?)JsonNode.Parse(withdrawn)!["type"]);
         Assert.Equal(2, receiver.Came.Count);
@@ -109,10 +109,12 @@ public class WebhookTests
         Assert.Empty((await other.GetAsync("/v1/webhooks/dead", Stop).JsonAsync())["items"]!.AsArray());
     }
 
-    private static AlertRules Rules => AlertRules.Parse("""{"schema":1,"rules":[{"name":"bad","kind":"interruptions","count":1}]}""");
+    private const string RulesText = """{"schema":1,"rules":[{"name":"bad","kind":"interruptions","count":1}]}""";
+
+    private static AlertRules Rules => AlertRules.Parse(RulesText);
 
     private static Task<GatewayHost> LocalAsync(string? store = null, TimeSpan? pause = null) => GatewayHost.StartAsync(
-        new() { Store = store, IsInsecureLocal = true, Options = options => options with { WebhookPause = pause ?? TimeSpan.FromMilliseconds(50) } });
+        new() { Store = store, IsInsecureLocal = true, Options = options => options with { AlertPause = TimeSpan.FromHours(1), WebhookPause = pause ?? TimeSpan.FromMilliseconds(50) } });
 
     private static Alert Alert(string name) => new()
     {

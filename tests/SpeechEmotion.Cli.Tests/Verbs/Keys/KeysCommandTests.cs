@@ -1,4 +1,6 @@
 using SpeechEmotion.Cli.Hosting;
+using SpeechEmotion.Storage.Audit;
+using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Folders;
 using SpeechEmotion.Testing;
 
@@ -25,6 +27,13 @@ public sealed class KeysCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Done, (await Run("keys", "revoke", parts[1])).ExitCode);
         Assert.Contains("taken back", (await Run("keys", "list")).Output, StringComparison.Ordinal);
+
+        // Who makes keys stands in the log of the tenant whose results they open.
+        await using FolderBlobStore store = FolderBlobStore.Open(_folder.File("store"));
+        List<AuditEntry> entries = await new AuditLog(new PrefixedBlobStore(store, "tenants/acme/"), TimeProvider.System).ReadAsync(0, CancellationToken.None).ToListAsync(CancellationToken.None);
+        Assert.Equal(
+            [("keys", "key.change", parts[1], "made: read submit"), ("keys", "key.change", parts[1], "taken back")],
+            entries.Select(entry => (entry.Who, entry.What, entry.Thing!, entry.Detail!)));
     }
 
     [Fact]

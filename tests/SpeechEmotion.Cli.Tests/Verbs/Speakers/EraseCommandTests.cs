@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using SpeechEmotion.Cli.Tests.Verbs.Stored;
+using SpeechEmotion.Storage.Audit;
+using SpeechEmotion.Storage.Folders;
 
 namespace SpeechEmotion.Cli.Tests.Verbs.Speakers;
 
@@ -30,6 +32,9 @@ public class EraseCommandTests
         JsonNode answer = JsonNode.Parse(output)!;
         Assert.Equal((2, 32), ((int)answer["pages"]!, ((string)answer["subject"]!).Length));
         Assert.Empty(answer["recordings"]!.AsArray());
+        await using FolderBlobStore store = FolderBlobStore.Open(calls.Store);
+        AuditEntry entry = Assert.Single(await new AuditLog(store, TimeProvider.System).ReadAsync(0, CancellationToken.None).ToListAsync(CancellationToken.None));
+        Assert.Equal(("speakers erase", "speaker.erase", (string)answer["subject"]!), (entry.Who, entry.What, entry.Subject!));
     }
 
     [Fact]
