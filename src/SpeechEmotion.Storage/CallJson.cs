@@ -87,6 +87,34 @@ public static class CallJson
         }
     }
 
+    /// <summary>How long a kept call was, without a look at the rest of it; null where the document is damaged.</summary>
+    internal static double? TryReadSeconds(ReadOnlySpan<byte> document)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(document);
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    bool isSeconds = reader.ValueTextEquals("seconds"u8);
+                    if (!reader.Read() || (isSeconds && reader.TokenType == JsonTokenType.Number))
+                    {
+                        return isSeconds && reader.TryGetDouble(out double seconds) ? seconds : null;
+                    }
+
+                    reader.Skip();
+                }
+            }
+
+            return null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     internal static Generation DeserializeGeneration(ReadOnlySpan<byte> document, string name)
     {
         try

@@ -34,6 +34,30 @@ public sealed class CorpusCalls(IBlobStore blobs, TimeProvider time)
         return shard.Find(call);
     }
 
+    /// <summary>Which of some calls a corpus has.</summary>
+    /// <param name="corpus">The corpus's name.</param>
+    /// <param name="calls">The calls' names.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StorageException">The ledger cannot be read.</exception>
+    public async Task<IReadOnlyList<string>> KnownAsync(string corpus, IReadOnlyCollection<string> calls, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        string ledger = CorpusName.Ledger(corpus);
+        if (await CorpusLedger.FindPlanAsync(blobs, ledger, cancellationToken).ConfigureAwait(false) is not { } plan)
+        {
+            return [];
+        }
+
+        List<string> known = [];
+        foreach (IGrouping<int, string> group in calls.GroupBy(plan.ShardOf))
+        {
+            ShardLedger shard = await ShardLedger.OpenAsync(blobs, ledger, group.Key, Options, time, cancellationToken).ConfigureAwait(false);
+            known.AddRange(group.Where(call => shard.Find(call) is not null));
+        }
+
+        return known;
+    }
+
     /// <summary>Some of the calls, by shard and in a shard by name; a page may be short, or empty, and not be the last.</summary>
     /// <param name="corpus">The corpus's name.</param>
     /// <param name="after">The <see cref="CorpusCallPage.Next"/> of the page before; null for the first.</param>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Audit;
+using SpeechEmotion.Gateway.Calls;
 using SpeechEmotion.Gateway.Paging;
 using SpeechEmotion.Gateway.Queries;
 using SpeechEmotion.Gateway.Tenants;
@@ -42,6 +43,6 @@ internal static class CallSearchEndpoints
         }
 
         CallListing found = await space.Index.CallsAsync(query, cancellationToken).ConfigureAwait(false);
-        return JsonAnswer.Of(CallListJson.Of(found.Items, ListPlace.Cursor(ListName, found.Next?.StartMilliseconds, found.Next?.Call)));
+        return JsonAnswer.Of(CallListJson.Of(await CallPlaces.CompletedAsync(found.Items, space, cancellationToken).ConfigureAwait(false), ListPlace.Cursor(ListName, found.Next?.StartMilliseconds, found.Next?.Call)));
     }
 }

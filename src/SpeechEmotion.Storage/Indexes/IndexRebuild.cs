@@ -7,6 +7,7 @@ using SpeechEmotion.Calls.Trajectories.Pages;
 using SpeechEmotion.Storage.Blobs;
 using SpeechEmotion.Storage.Indexes.Calls;
 using SpeechEmotion.Storage.Indexes.Journal;
+using SpeechEmotion.Storage.Subjects.Erasure;
 using SpeechEmotion.Storage.Trajectories;
 
 namespace SpeechEmotion.Storage.Indexes;
@@ -20,6 +21,7 @@ namespace SpeechEmotion.Storage.Indexes;
 internal sealed class IndexRebuild(IBlobStore blobs, TimeProvider time)
 {
     private const int CallsAtATime = 2000;
+    private const int ResultsAtATime = 8;
 
     private readonly IndexFold _fold = new(blobs);
     private readonly SpeakerPages _pages = new(blobs);
@@ -87,14 +89,22 @@ internal sealed class IndexRebuild(IBlobStore blobs, TimeProvider time)
 
             foreach (TrajectoryPoint point in page.Points.Where(point => !point.Removed))
             {
-                ListedCall told = ListedCall.Of(speaker, point);
-                calls[point.Call] = calls.TryGetValue(point.Call, out ListedCall? held) ? United(held, told) : told;
+                ListedCall part = ListedCall.Of(speaker, point);
+                calls[point.Call] = calls.TryGetValue(point.Call, out ListedCall? held) ? United(held, part) : part;
                 _known.Add(Hash(point.Call));
             }
         }
 
-        await _fold.CallsAsync(calls.Values, cancellationToken).ConfigureAwait(false);
+        ParallelOptions options = new() { MaxDegreeOfParallelism = ResultsAtATime, CancellationToken = cancellationToken };
+        ListedCall[] told = [.. calls.Values];
+        await Parallel.ForAsync(0, told.Length, options, async (call, token) =>
+            told[call] = told[call] with { Seconds = await SecondsAsync(told[call].Call, token).ConfigureAwait(false) }).ConfigureAwait(false);
+        await _fold.CallsAsync(told, cancellationToken).ConfigureAwait(false);
     }
+
+    // A point does not say how long its call was; the result does, and where that is damaged nobody does.
+    private async Task<double?> SecondsAsync(string call, CancellationToken cancellationToken) =>
+        await blobs.GetAsync(CallDocuments.Calls + CallName.ToPath(call), cancellationToken).ConfigureAwait(false) is { } result ? CallJson.TryReadSeconds(result.Content) : null;
 
     private static ListedCall United(ListedCall held, ListedCall told)
     {

@@ -85,6 +85,7 @@ internal static class StoreCheck
         findings.AddRange(erasures);
         findings.AddRange(await LedgerFindings.LookAsync(ledgers, cancellationToken).ConfigureAwait(false));
         findings.Add(await IndexFinding.LookAsync(blobs, isRepair, cancellationToken).ConfigureAwait(false));
+        findings.AddRange(LeftoverFinding.Of(await new StoreLeftovers(blobs).RunAsync(isRepair, cancellationToken).ConfigureAwait(false), isRepair));
         return findings;
     }
 

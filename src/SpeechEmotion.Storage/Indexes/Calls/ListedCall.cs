@@ -10,13 +10,13 @@ public sealed record ListedCall
     /// <summary>The call's name.</summary>
     public required string Call { get; init; }
 
-    /// <summary>The corpus that it was analysed in last; null where the index was made from pages, which do not know.</summary>
+    /// <summary>The corpus that it was analysed in last; null where the index was made anew, for pages do not know: the ledgers do.</summary>
     public string? Corpus { get; init; }
 
     /// <summary>When the call began, in milliseconds since 1970-01-01 UTC; null where nobody knows.</summary>
     public long? StartMilliseconds { get; init; }
 
-    /// <summary>The recording's length in seconds; null where the index was made from pages.</summary>
+    /// <summary>The recording's length in seconds; null where nobody knows any more.</summary>
     public double? Seconds { get; init; }
 
     /// <summary>The call's tags.</summary>

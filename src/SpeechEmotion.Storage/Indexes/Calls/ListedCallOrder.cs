@@ -19,6 +19,7 @@ internal sealed class ListedCallOrder : IComparer<ListedCall>
         compared = compared != 0 ? compared : x.Revision.CompareTo(y.Revision);
         compared = compared != 0 ? compared : x.Removed.CompareTo(y.Removed);
         compared = compared != 0 ? compared : (x.Seconds is not null).CompareTo(y.Seconds is not null);
+        compared = compared != 0 ? compared : (x.Corpus is not null).CompareTo(y.Corpus is not null);
         compared = compared != 0 ? compared : x.Speakers.Count.CompareTo(y.Speakers.Count);
         return compared != 0 ? compared : Bytes(x).AsSpan().SequenceCompareTo(Bytes(y));
     }

@@ -22,7 +22,7 @@ function showTotals() {
   document.getElementById("mix").append(
     make("div", { class: "mixbar", role: "img", "aria-label": `Time in segments: ${mix.map(([emotion, share]) => `${emotion} ${percent(share)}`).join(", ") || "none"}` },
       ...mix.map(([emotion, share]) => make("i", { style: { flex: String(share), background: colour(emotion) } }))),
-    make("div", { class: "legend" }, ...mix.map(([emotion, share]) => make("span", {}, make("i", { class: "dot", style: { background: colour(emotion) } }), emotion, make("b", {}, percent(share))))));
+    make("div", { class: "legend" }, ...mix.map(([emotion, share]) => make("span", {}, make("i", { class: "dot", style: { background: colour(emotion) } }), emotion, make("span", { class: "short", title: `${short(emotion)} stands for ${emotion} where there is little room` }, short(emotion)), make("b", {}, percent(share))))));
 }
 
 const columns = [

@@ -55,12 +55,17 @@ function nameOf(speaker, call) {
   return speaker.role ? speaker.role[0].toUpperCase() + speaker.role.slice(1) : `Channel ${speaker.channel}`;
 }
 
+/** Two letters for an emotion: they tell all of them apart. */
+function short(label) {
+  return label.slice(0, 1).toUpperCase() + label.slice(1, 2);
+}
+
 const ruler = document.createElement("canvas").getContext("2d");
 
-/** As much of a label as so many pixels hold; the shortest form still tells sad from surprised. */
+/** A label where so many pixels hold it, or the two letters by which the key at the top has it. */
 function fitting(label, pixels) {
   ruler.font = "600 12px system-ui, sans-serif";
-  return [label, `${label.slice(0, 4)}.`, label.slice(0, 2)].find(form => ruler.measureText(form).width + 8 <= pixels) ?? "";
+  return [label, short(label)].find(form => ruler.measureText(form).width + 8 <= pixels) ?? "";
 }
 
 /** Black or white, whichever stands out more on a colour. */

@@ -63,6 +63,27 @@ public sealed class StoreCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task What_belongs_to_nothing_is_counted_and_removed_on_request()
+    {
+        await Write("a", "b");
+        await using (FolderBlobStore blobs = FolderBlobStore.Open(_folder.Path))
+        {
+            await new CorpusRecords(blobs).UpdateAsync(
+                "march", _ => new() { Corpus = "march", Generations = [Generation], Generation = 1, Snapshots = [new() { Snapshot = "named", Generation = 1 }] }, CancellationToken.None);
+            foreach (string name in (string[])["overviews/a.json", "overviews/0.json", "overviews/z/0.json", "corpora/march/snapshots/named.bin", "corpora/march/snapshots/replaced.bin"])
+            {
+                await blobs.PutAsync(name, "{}"u8.ToArray(), default, CancellationToken.None);
+            }
+        }
+
+        Finding finding = Assert.Single(await Look(isRepair: false), finding => finding.Subject == "leftovers");
+        Assert.Equal((FindingState.Absent, "2 pictures without a result and 1 snapshots that no corpus names; --repair removes them"), (finding.State, finding.Detail));
+        Assert.EndsWith("; removed", Assert.Single(await Look(isRepair: true), finding => finding.Subject == "leftovers").Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(await Look(isRepair: false), finding => finding.Subject == "leftovers");
+        Assert.Equal([true, false, false, true, false], new[] { "overviews/a.json", "overviews/0.json", "overviews/z/0.json", "corpora/march/snapshots/named.bin", "corpora/march/snapshots/replaced.bin" }.Select(name => File.Exists(_folder.File(name))));
+    }
+
+    [Fact]
     public async Task A_store_in_use_is_not_repaired()
     {
         await using FolderBlobStore other = FolderBlobStore.Open(_folder.Path);
