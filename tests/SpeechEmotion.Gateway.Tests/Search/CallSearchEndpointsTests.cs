@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using SpeechEmotion.Gateway.Tenants;
 using SpeechEmotion.Gateway.Tests.Hosting;
+using SpeechEmotion.Storage.Blobs;
 
 namespace SpeechEmotion.Gateway.Tests.Search;
 
@@ -51,6 +53,26 @@ public sealed class CallSearchEndpointsTests
             JsonNode call = await UntilAsync(host, day);
             Assert.Equal("moved", (string)call["corpus"]!);
         }
+    }
+
+    [Fact]
+    public async Task An_index_that_was_made_anew_says_the_same_of_calls()
+    {
+        await using GatewayHost host = await SpokenCalls.StartAsync();
+        await host.Submitter.SubmitAsync("plain", "call,uri,startedAt\nnameless/001,upload:a.wav,\n").JsonAsync(HttpStatusCode.Accepted);
+        await host.Reader.UntilAsync("plain", "done");
+        TenantSpace space = await host.SpaceAsync();
+        await space.Index.RefreshAsync(TestContext.Current.CancellationToken);
+        IReadOnlyList<JsonNode> before = await host.Reader.AllAsync("/v1/calls");
+        foreach (string name in await space.Blobs.ListAsync("indexes/", CancellationToken.None).ToListAsync(CancellationToken.None))
+        {
+            await space.Blobs.DeleteAsync(name, BlobCondition.None, CancellationToken.None);
+        }
+
+        await space.Index.RefreshAsync(TestContext.Current.CancellationToken);
+        IReadOnlyList<JsonNode> after = await host.Reader.AllAsync("/v1/calls");
+        Assert.Equal(31, after.Count);
+        Assert.Equal(before.Select(call => call.ToJsonString()), after.Select(call => call.ToJsonString()));
     }
 
     // Lists may be a second old.
