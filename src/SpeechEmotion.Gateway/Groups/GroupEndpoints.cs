@@ -39,7 +39,7 @@ internal static class GroupEndpoints
         TrajectoryQuery query = TrajectoryQueries.Read(from, to, resolution, tz);
         Trajectory trajectory = await space.Trajectories.GroupAsync(tag.Value, value.Value, query, cancellationToken).ConfigureAwait(false);
         return trajectory.Members > 0
-            ? JsonAnswer.Tagged(http, TrajectoryJson.Of(TrajectoryQueries.Bounded(trajectory)))
+            ? JsonAnswer.Tagged(http, body => TrajectoryJson.Write(body, TrajectoryQueries.Bounded(trajectory)))
             : throw new ProblemException(Problem.NotFound("group", $"{tag}={value}"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -13,12 +14,30 @@ internal static class JsonAnswer
     public static IResult Of(string json) => TypedResults.Text(json, Json, Encoding.UTF8);
 
     /// <summary>With a tag told from the content: 304 where the caller has it.</summary>
-    public static IResult Tagged(HttpContext http, string json)
+    /// <param name="http">The request.</param>
+    /// <param name="write">Writes the content as UTF-8.</param>
+    public static IResult Tagged(HttpContext http, Action<IBufferWriter<byte>> write)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(json);
-        http.Response.Headers.CacheControl = "private, no-cache";
-        return EntityTag.Matches(http, EntityTag.Of(Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Bytes(bytes, Json);
+        ArrayBufferWriter<byte> body = AnswerBuffers.Rent();
+        try
+        {
+            write(body);
+            http.Response.Headers.CacheControl = "private, no-cache";
+            if (!EntityTag.Matches(http, EntityTag.Of(Convert.ToHexStringLower(SHA256.HashData(body.WrittenSpan).AsSpan(0, 16)))))
+            {
+                IResult answer = new BufferedAnswer(body, Json);
+                body = null!;
+                return answer;
+            }
+
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+        finally
+        {
+            if (body is not null)
+            {
+                AnswerBuffers.Return(body);
+            }
+        }
     }
 }

@@ -57,7 +57,7 @@ internal static class SpeakerEndpoints
             throw new ProblemException(Problem.NotFound("speaker", speaker.Value));
         }
 
-        return JsonAnswer.Tagged(http, TrajectoryJson.Of(TrajectoryQueries.Bounded(trajectory)));
+        return JsonAnswer.Tagged(http, body => TrajectoryJson.Write(body, TrajectoryQueries.Bounded(trajectory)));
     }
 
     private static async Task<bool> IsKnownAsync(TenantSpace space, string speaker, CancellationToken cancellationToken)

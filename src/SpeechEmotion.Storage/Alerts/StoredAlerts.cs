@@ -105,7 +105,7 @@ public sealed class StoredAlerts(IBlobStore blobs)
     /// <exception cref="StorageException">What was kept before is damaged, or the store cannot be written.</exception>
     public async Task<IReadOnlyList<Alert>> KeepAsync(string rulesDocument, AlertRules rules, AlertOutcome outcome, CancellationToken cancellationToken)
     {
-        await WriteRulesAsync(rulesDocument, cancellationToken).ConfigureAwait(false);
+        await blobs.PutAsync(RulesName, Encoding.UTF8.GetBytes(rulesDocument), BlobCondition.None, cancellationToken).ConfigureAwait(false);
         return await KeepAsync(rules, outcome, cancellationToken).ConfigureAwait(false);
     }
 

@@ -25,6 +25,9 @@ public sealed class AuditLog
     private readonly TimeProvider _time;
     private readonly GroupCommit<int, AuditEvent> _writes;
 
+    // What was written last, and nobody need read to add to it: another writer shows in its tag. One write is made at a time.
+    private AuditTail? _tail;
+
     /// <summary>The log of a store.</summary>
     /// <param name="blobs">The store, which stays the caller's to dispose.</param>
     /// <param name="time">Tells when.</param>
@@ -129,6 +132,11 @@ public sealed class AuditLog
     {
         DateTimeOffset now = _time.GetUtcNow();
         DateOnly today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (await TryAppendAsync(events, now, today).ConfigureAwait(false))
+        {
+            return;
+        }
+
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             (AuditHead head, _) = await ReadHeadAsync(CancellationToken.None).ConfigureAwait(false);
@@ -157,9 +165,7 @@ public sealed class AuditLog
                     continue;
                 }
 
-                (byte[] content, long written, string sealedBy) = Lines(blob?.Content ?? [], events, now, number, hash);
-                await _blobs.PutAsync(name, content, blob is null ? BlobCondition.IfAbsent : BlobCondition.IfMatch(blob.ETag), CancellationToken.None).ConfigureAwait(false);
-                await UpdateHeadAsync(before => before.Number >= written ? before : before with { Number = written, Hash = sealedBy, Blob = name }, CancellationToken.None).ConfigureAwait(false);
+                await WriteAsync(name, blob?.Content ?? [], blob is null ? BlobCondition.IfAbsent : BlobCondition.IfMatch(blob.ETag), events, now, number, hash).ConfigureAwait(false);
                 return;
             }
             catch (BlobConflictException)
@@ -168,6 +174,33 @@ public sealed class AuditLog
         }
 
         throw new StorageException(StorageError.Failed, $"{_blobs.Location}: the audit log was changed by other writers at each of {Attempts} attempts. Let one of them finish, then try again.");
+    }
+
+    private async Task<bool> TryAppendAsync(IReadOnlyList<AuditEvent> events, DateTimeOffset now, DateOnly today)
+    {
+        if (_tail is not { } tail || DayOf(tail.Name) < today || tail.Content.Length >= BlobLength)
+        {
+            return false;
+        }
+
+        try
+        {
+            _tail = null;
+            await WriteAsync(tail.Name, tail.Content, BlobCondition.IfMatch(tail.ETag), events, now, tail.Number, tail.Hash).ConfigureAwait(false);
+            return true;
+        }
+        catch (BlobConflictException)
+        {
+            return false;
+        }
+    }
+
+    private async Task WriteAsync(string name, byte[] there, BlobCondition condition, IReadOnlyList<AuditEvent> events, DateTimeOffset now, long number, string hash)
+    {
+        (byte[] content, long written, string sealedBy) = Lines(there, events, now, number, hash);
+        string tag = await _blobs.PutAsync(name, content, condition, CancellationToken.None).ConfigureAwait(false);
+        await UpdateHeadAsync(before => before.Number >= written ? before : before with { Number = written, Hash = sealedBy, Blob = name }, CancellationToken.None).ConfigureAwait(false);
+        _tail = new AuditTail(name, content, tag, written, sealedBy);
     }
 
     private static (byte[] Content, long Number, string Hash) Lines(byte[] there, IReadOnlyList<AuditEvent> events, DateTimeOffset now, long number, string hash)

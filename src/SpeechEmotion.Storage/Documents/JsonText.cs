@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,6 +22,13 @@ internal static class JsonText
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>The same as bytes, for who has room for them.</summary>
+    public static void To(IBufferWriter<byte> output, Action<Utf8JsonWriter> write)
+    {
+        using Utf8JsonWriter writer = new(output, Options);
+        write(writer);
     }
 
     /// <summary>Part of a list: <c>{"items":[…],"next":…}</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SpeechEmotion.Calls.Trajectories.Readings;
 using SpeechEmotion.Calls.Trajectories.Statistics;
@@ -16,6 +17,16 @@ public static class TrajectoryJson
     {
         ArgumentNullException.ThrowIfNull(trajectory);
         return JsonText.Of(writer => Write(writer, trajectory));
+    }
+
+    /// <summary>The document as UTF-8.</summary>
+    /// <param name="output">Takes it.</param>
+    /// <param name="trajectory">The trajectory.</param>
+    public static void Write(IBufferWriter<byte> output, Trajectory trajectory)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(trajectory);
+        JsonText.To(output, writer => Write(writer, trajectory));
     }
 
     private static void Write(Utf8JsonWriter writer, Trajectory trajectory)

@@ -20,7 +20,7 @@ public sealed class SpeakerErasure(IBlobStore blobs, IRemovedCalls ledgers, Time
     private readonly ErasureJobs _jobs = new(blobs);
     private readonly IErasurePlace[] _places =
     [
-        new SpeakerFolders(blobs), new GroupPages(blobs), new CallResults(blobs), new Snapshots(blobs), new KeptAlerts(blobs), new StoredTables(blobs), new ManifestRows(blobs), new IndexPages(blobs, time), new CorrectedCalls(blobs),
+        new SpeakerFolders(blobs), new GroupPages(blobs), new CallResults(blobs), new Snapshots(blobs), new KeptAlerts(blobs), new StoredTables(blobs), new OwnUploads(blobs), new ManifestRows(blobs), new IndexPages(blobs, time), new CorrectedCalls(blobs),
     ];
 
     /// <summary>Settles that a speaker is to be erased: durable, and in force, once this is done. What is there already is then removed by <see cref="EraseAsync"/> or <see cref="ResumeAsync"/>.</summary>

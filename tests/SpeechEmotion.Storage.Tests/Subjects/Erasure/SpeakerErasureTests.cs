@@ -47,6 +47,40 @@ public class SpeakerErasureTests
     }
 
     [Fact]
+    public async Task Recordings_that_were_handed_in_go_where_they_are_heard_of_nobody_else()
+    {
+        MemoryBlobStore store = new();
+        foreach (string upload in (string[])["own.wav", "both.wav", "twice.wav", "left.wav", "lines.wav", "other.wav"])
+        {
+            await store.PutAsync($"uploads/{upload}", "RIFF"u8.ToArray(), default, Stop);
+        }
+
+        string rows = "call,uri,speaker0,speaker1\r\nown,upload:own.wav,anna,\r\nboth,upload:both.wav,anna,ben\r\ntwice,upload:twice.wav,anna,\r\nagain,upload:twice.wav,ben,\r\n"
+            + "left,upload:left.wav,anna,\r\nbad,upload:../x,anna,\r\nfile,elsewhere.wav,anna,\r\nother,upload:other.wav,ben,\r\n";
+        await store.PutAsync("manifests/1", Encoding.UTF8.GetBytes(rows), default, Stop);
+        await store.PutAsync("manifests/2", "{\"call\":\"lines\",\"uri\":\"upload:lines.wav\",\"speaker0\":\"anna\"}\n"u8.ToArray(), default, Stop);
+
+        // Whatever its row says, somebody else was heard in it: a result is left.
+        await new CallStore(store).WriteAsync(TwoParties.Analysis("left"), Stop);
+        await new SpeakerErasure(store, new NoRemovedCalls(), TimeProvider.System).EraseAsync("anna", Stop);
+        Assert.Equal(
+            ["uploads/both.wav", "uploads/left.wav", "uploads/other.wav", "uploads/twice.wav"],
+            store.Contents().Keys.Where(name => name.StartsWith("uploads/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("call,uri,speaker0\r\n\"a\nb\",x,anna\r\nc,y,ben\r\n", "call,uri,speaker0\r\n\n\nc,y,ben\r\n")]
+    [InlineData("\n\ncall,uri,speaker0\na,x,ben\n\nb,y,anna", "\n\ncall,uri,speaker0\na,x,ben\n\n")]
+    [InlineData("\uFEFFcall,uri,Speaker0\na,x, anna \nb,\"y,anna\nc,z,anna\nd,w,bén\n", "\uFEFFcall,uri,Speaker0\n\nb,\"y,anna\n\nd,w,bén\n")]
+    public async Task Rows_keep_their_places_and_their_bytes(string manifest, string left)
+    {
+        MemoryBlobStore store = new();
+        await store.PutAsync("manifests/1", Encoding.UTF8.GetBytes(manifest), default, Stop);
+        await new SpeakerErasure(store, new NoRemovedCalls(), TimeProvider.System).EraseAsync("anna", Stop);
+        Assert.Equal(left, Encoding.UTF8.GetString(store.Contents()["manifests/1"]));
+    }
+
+    [Fact]
     public async Task What_is_written_of_an_erased_speaker_later_is_not_kept_and_the_others_in_the_call_are()
     {
         MemoryBlobStore store = new();

@@ -10,55 +10,100 @@ internal static class SpeakerRows
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>A table without the rows that name some speakers; what is no row of the table stays as it is.</summary>
+    /// <summary>A small table without the rows that name some speakers; what is no row of the table stays as it is.</summary>
     /// <param name="table">The table, in UTF-8.</param>
     /// <param name="isErased">Whether a speaker is to go.</param>
-    /// <param name="isBlank">True to leave blank lines in their places.</param>
     /// <param name="left">What is left.</param>
     /// <returns>Whether any row named one.</returns>
-    public static bool Without(byte[] table, Func<string, bool> isErased, bool isBlank, out byte[] left)
+    public static bool Without(byte[] table, Func<string, bool> isErased, out byte[] left)
     {
-        string text = Utf8.GetString(table);
-        long[] starts = [0, .. text.Index().Where(letter => letter.Item == '\n').Select(letter => letter.Index + 1L)];
-        CsvReader rows = new(new StringReader(text));
+        left = table;
+        if (!Read(new MemoryStream(table), isErased).Any(row => row.NamesErased))
+        {
+            return false;
+        }
+
+        using MemoryStream kept = new(table.Length);
+        Copy(new MemoryStream(table), new MemoryStream(table), kept, isErased, isBlank: false);
+        left = kept.ToArray();
+        return true;
+    }
+
+    /// <summary>The rows of a table, one at a time.</summary>
+    /// <param name="table">The table, in UTF-8.</param>
+    /// <param name="isErased">Whether a speaker is to go.</param>
+    public static IEnumerable<TableRow> Read(Stream table, Func<string, bool> isErased)
+    {
+        CsvReader rows = new(new StreamReader(table, Utf8, detectEncodingFromByteOrderMarks: false));
         List<string> fields = [];
-        int[] columns = [];
-        StringBuilder kept = new(text.Length);
-        bool isAny = false;
-        List<(long Line, bool IsErased)> lines = [];
+        int[]? columns = null;
+        (int call, int uri) = (-1, -1);
         while (rows.ReadRow(fields, out long line, out _))
         {
-            if (lines.Count == 0)
+            if (columns is null)
             {
-                columns = [.. fields.Index().Where(field => IsSpeaker(field.Item.TrimStart('\uFEFF').Trim())).Select(field => field.Index)];
+                if (fields.TrueForAll(string.IsNullOrWhiteSpace))
+                {
+                    // The head is the first line that says anything.
+                    continue;
+                }
+
+                string[] heads = [.. fields.Select(field => field.TrimStart('\uFEFF').Trim())];
+                columns = [.. heads.Index().Where(head => IsSpeaker(head.Item)).Select(head => head.Index)];
+                call = Array.FindIndex(heads, head => head.Equals("call", StringComparison.OrdinalIgnoreCase));
+                uri = Array.FindIndex(heads, head => head.Equals("uri", StringComparison.OrdinalIgnoreCase));
             }
 
-            bool isToGo = columns.Any(column => column < fields.Count && IsErased(fields[column], isErased));
-            isAny |= isToGo;
-            lines.Add((line, isToGo));
+            string[] speakers = [.. columns.Where(column => column < fields.Count && fields[column].Trim().Length > 0).Select(column => fields[column])];
+            int erased = speakers.Count(speaker => IsErased(speaker, isErased));
+            yield return new(line, erased > 0, erased < speakers.Length, Field(fields, call), Field(fields, uri));
         }
+    }
 
-        for (int index = 0; isAny && index < lines.Count; index++)
+    /// <summary>Copies a table without the rows that name some speakers, whatever its length.</summary>
+    /// <param name="table">The table, in UTF-8.</param>
+    /// <param name="again">The same once more.</param>
+    /// <param name="output">Takes what is left.</param>
+    /// <param name="isErased">Whether a speaker is to go.</param>
+    /// <param name="isBlank">True to leave blank lines in their places.</param>
+    public static void Copy(Stream table, Stream again, Stream output, Func<string, bool> isErased, bool isBlank)
+    {
+        RawLines lines = new(again);
+        long next = 1;
+
+        // A row goes to where the next one begins; what stands before the first is none's.
+        bool isToGo = false;
+        foreach (TableRow row in Read(table, isErased))
         {
-            int from = (int)starts[lines[index].Line - 1];
-            int to = index + 1 < lines.Count ? (int)starts[lines[index + 1].Line - 1] : text.Length;
-            if (!lines[index].IsErased)
-            {
-                kept.Append(text, from, to - from);
-            }
-            else if (isBlank)
-            {
-                kept.Append('\n', text.AsSpan(from, to - from).Count('\n'));
-            }
+            next = CopyUntil(row.Line, isToGo);
+            isToGo = row.NamesErased;
         }
 
-        left = isAny ? Utf8.GetBytes(kept.ToString()) : table;
-        return isAny;
+        CopyUntil(long.MaxValue, isToGo);
+
+        long CopyUntil(long end, bool isLeftOut)
+        {
+            for (; next < end && lines.Read() is { IsEmpty: false } line; next++)
+            {
+                if (!isLeftOut)
+                {
+                    output.Write(line);
+                }
+                else if (isBlank && line[^1] == '\n')
+                {
+                    output.WriteByte((byte)'\n');
+                }
+            }
+
+            return next;
+        }
     }
 
     /// <summary>Whether a column, or a field, names speakers.</summary>
     public static bool IsSpeaker(string column) =>
         column.StartsWith(Column, StringComparison.OrdinalIgnoreCase) && column.AsSpan(Column.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static string? Field(List<string> fields, int column) => column >= 0 && column < fields.Count ? fields[column].Trim() : null;
 
     // A cell that a spreadsheet would compute has an apostrophe in front.
     private static bool IsErased(string cell, Func<string, bool> isErased) =>

@@ -45,7 +45,7 @@ internal sealed class StoredTables(IBlobStore blobs) : IErasurePlace
             blob =>
             {
                 isChanged = false;
-                return blob is not null && SpeakerRows.Without(blob.Content, scope.IsErased, isBlank: false, out byte[] left) ? (isChanged = true, left).left : null;
+                return blob is not null && SpeakerRows.Without(blob.Content, scope.IsErased, out byte[] left) ? (isChanged = true, left).left : null;
             },
             cancellationToken).ConfigureAwait(false);
         return isChanged;
