@@ -5,7 +5,7 @@ namespace SpeechEmotion.Cli.Tests.EndToEnd;
 /// <summary>The built command line as a process of its own, as a user starts it.</summary>
 internal sealed class CommandLineProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -71,6 +71,9 @@ internal sealed class CommandLineProcess : IDisposable
     public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
+
+    /// <summary>Done when the process is.</summary>
+    public Task ExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     public void Dispose()
     {

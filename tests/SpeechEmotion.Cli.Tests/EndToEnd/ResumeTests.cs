@@ -5,7 +5,7 @@ namespace SpeechEmotion.Cli.Tests.EndToEnd;
 public sealed class ResumeTests : IDisposable
 {
     private const int Calls = 40;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly AnalyzeFixture _fixture = new();
 
@@ -105,9 +105,15 @@ public sealed class ResumeTests : IDisposable
         using FileSystemWatcher watcher = new(calls) { EnableRaisingEvents = true };
         watcher.Created += (_, _) => changed.Release();
         watcher.Renamed += (_, _) => changed.Release();
-        while (Directory.EnumerateFiles(calls).Count() < count && !process.HasExited)
+
+        // A run that has nothing more to do ends, and writes no further document.
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        Task exit = process.ExitAsync(limit.Token);
+        while (Directory.EnumerateFiles(calls).Count() < count && !exit.IsCompleted)
         {
-            Assert.True(await changed.WaitAsync(Limit), $"No new document in {Limit}.");
+            await Task.WhenAny(changed.WaitAsync(limit.Token), exit);
+            Assert.False(limit.IsCancellationRequested, $"{Directory.EnumerateFiles(calls).Count()} of {count} documents in {Limit}.");
         }
     }
 

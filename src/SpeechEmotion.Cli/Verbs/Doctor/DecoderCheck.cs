@@ -7,7 +7,8 @@ namespace SpeechEmotion.Cli.Verbs.Doctor;
 /// <summary>What reads the formats that the program does not read by itself.</summary>
 internal static class DecoderCheck
 {
-    private const int FfmpegLimit = 10_000;
+    // A machine that is busy enough takes seconds to start a program.
+    private const int FfmpegLimit = 60_000;
 
     public static IEnumerable<Finding> Look()
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using SpeechEmotion.Client;
+using SpeechEmotion.Client.Problems;
 using SpeechEmotion.Client.Uploads;
 
 namespace SpeechEmotion.Cli.Verbs.Submit;
@@ -36,12 +37,13 @@ internal sealed class RecordingUploads(SpeechEmotionClient client, int files, lo
 
     /// <summary>Uploads a file.</summary>
     /// <returns>The upload's name.</returns>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read, or was changed meanwhile.</exception>
     public async Task<string> UploadAsync(string path, CancellationToken cancellationToken)
     {
         FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using (file.ConfigureAwait(false))
         {
+            (long Length, DateTime Written) before = Stamp(file);
             string name = ContentName.Of(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false), path);
             bool isFirst = false;
             Lazy<Task> upload = _names.GetOrAdd(name, _ => new(() =>
@@ -49,7 +51,22 @@ internal sealed class RecordingUploads(SpeechEmotionClient client, int files, lo
                 isFirst = true;
                 return client.UploadAsync(name, file, new Count(this), cancellationToken);
             }));
-            await upload.Value.ConfigureAwait(false);
+            try
+            {
+                await upload.Value.ConfigureAwait(false);
+            }
+            catch (SpeechEmotionException exception) when (isFirst && Stamp(file) != before)
+            {
+                throw Changed(path, exception);
+            }
+
+            if (isFirst && Stamp(file) != before)
+            {
+                // What was sent is not what its name says: nobody must find it under that.
+                await client.DeleteUploadAsync(name, cancellationToken).ConfigureAwait(false);
+                throw Changed(path, null);
+            }
+
             if (!isFirst)
             {
                 Interlocked.Add(ref _present, file.Length);
@@ -59,6 +76,11 @@ internal sealed class RecordingUploads(SpeechEmotionClient client, int files, lo
             return name;
         }
     }
+
+    // Who still writes to a recording shows in its length or its time.
+    private static (long Length, DateTime Written) Stamp(FileStream file) => (RandomAccess.GetLength(file.SafeFileHandle), File.GetLastWriteTimeUtc(file.SafeFileHandle));
+
+    private static IOException Changed(string path, Exception? cause) => new($"{path} was changed while it was uploaded", cause);
 
     private static string Megabytes(long count) => (count / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
 

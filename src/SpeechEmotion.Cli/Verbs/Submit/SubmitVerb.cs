@@ -147,7 +147,7 @@ internal sealed class SubmitVerb
             if (call.Refusal is not null || uri is null || (call.Turns is not null && turns is null))
             {
                 _faults++;
-                _error.WriteLine($"{PlainText.Of(call.Input.Call)}: {PlainText.Of(call.Refusal?.Message ?? $"{(uri is null ? call.Path : call.Turns)} is not there, or cannot be read")}; left out");
+                _error.WriteLine($"{PlainText.Of(call.Input.Call)}: {PlainText.Of(call.Refusal?.Message ?? $"{(uri is null ? call.Path : call.Turns)} is not there, cannot be read, or was changed while it was uploaded")}; left out");
                 continue;
             }
 
