@@ -14,6 +14,7 @@ public class CompressionTests
     public async Task Answers_are_compressed_for_who_takes_them_so_and_hold_the_same()
     {
         await using GatewayHost host = await SpokenCalls.StartAsync();
+        await (await host.SpaceAsync()).Index.RefreshAsync(Stop);
         foreach (string address in new[] { Trajectory, "/v1/calls", "/v1/alerts?state=all", "/v1/export", "/openapi/v1.json" })
         {
             byte[] plain = await host.Reader.GetByteArrayAsync(address, Stop);
