@@ -11,10 +11,6 @@ public static class TenantName
 
     private const int MaxLength = 64;
 
-    /// <summary>The part of a store that is a tenant's.</summary>
-    /// <param name="tenant">The tenant's name.</param>
-    public static string Part(string tenant) => $"tenants/{tenant}/";
-
     /// <summary>Whether a text can be a tenant's name.</summary>
     /// <param name="name">Any text.</param>
     public static bool IsName(string? name) =>

@@ -1,9 +1,9 @@
 using SpeechEmotion.Cli.Engines;
 using SpeechEmotion.Cli.Hosting;
 using SpeechEmotion.Cli.Verbs.Stored;
+using SpeechEmotion.Corpora.Tenants;
 using SpeechEmotion.Gateway.Access;
 using SpeechEmotion.Gateway.Access.Keys;
-using SpeechEmotion.Gateway.Tenants;
 using SpeechEmotion.Storage.Audit;
 using SpeechEmotion.Storage.Blobs;
 
@@ -58,7 +58,7 @@ internal static class KeysVerb
         cancellationToken);
 
     private static Task NoteAsync(IBlobStore blobs, AccessKey key, string detail, CancellationToken cancellationToken) =>
-        new AuditLog(new PrefixedBlobStore(blobs, TenantName.Part(key.Tenant)), TimeProvider.System)
+        new AuditLog(TenantStores.Of(blobs, key.Tenant), TimeProvider.System)
             .AddAsync(new AuditEvent(Who, AuditKinds.KeyChange) { Thing = key.Id, Detail = detail }, cancellationToken);
 
     private static Task<int> ChangeAsync(string store, Func<IBlobStore, KeyStore, Task<int>> work, CancellationToken cancellationToken) =>
