@@ -32,7 +32,7 @@ public sealed class ServeVerbTests
         using ServeFolder folder = new();
         (int code, string errors) = await EndAsync(folder.Start("serve", "--engine", "cluster"));
         Assert.Equal(3, code);
-        Assert.Single(errors.Trim().Split('\n'));
+        Assert.StartsWith("Orleans is not in this build: ", errors.Trim().Split('\n')[^1], StringComparison.Ordinal);
     }
 
     [Fact]
