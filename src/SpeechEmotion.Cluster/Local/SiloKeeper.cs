@@ -111,6 +111,8 @@ internal sealed class SiloKeeper(
             options.Say($"{name}: its end could not be announced: {exception.Message}");
         }
 
+        // Whoever stops the keeper between this silo and the next has none to stop.
+        _silo = null;
         await ended.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -13,20 +13,22 @@ internal sealed class RedisServer : IAsyncDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
+    private readonly string _host;
     private readonly int _port;
     private Process _process;
 
-    private RedisServer(Process process, int port) => (_process, _port) = (process, port);
+    private RedisServer(Process process, string host, int port) => (_process, _host, _port) = (process, host, port);
 
-    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
+    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"{_host}:{_port}");
 
     public int Id => _process.Id;
 
     /// <summary>Starts it; null where it is not installed.</summary>
-    public static async Task<RedisServer?> StartAsync()
+    /// <param name="host">Where it listens.</param>
+    public static async Task<RedisServer?> StartAsync(string host = "127.0.0.1")
     {
         int port = FreePort.Find();
-        return await LaunchAsync(port) is { } process ? new RedisServer(process, port) : null;
+        return await LaunchAsync(host, port) is { } process ? new RedisServer(process, host, port) : null;
     }
 
     public async Task KillAsync()
@@ -36,7 +38,7 @@ internal sealed class RedisServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    public async Task StartAgainAsync() => _process = (await LaunchAsync(_port))!;
+    public async Task StartAgainAsync() => _process = (await LaunchAsync(_host, _port))!;
 
     public async ValueTask DisposeAsync()
     {
@@ -46,13 +48,13 @@ internal sealed class RedisServer : IAsyncDisposable
         }
     }
 
-    private static async Task<Process?> LaunchAsync(int port)
+    private static async Task<Process?> LaunchAsync(string host, int port)
     {
         Process process;
         try
         {
             process = Process.Start(new ProcessStartInfo(
-                "redis-server", ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+                "redis-server", ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", host, "--protected-mode", "no", "--save", "", "--appendonly", "no"])
             {
                 RedirectStandardOutput = true,
             })!;
@@ -70,7 +72,7 @@ internal sealed class RedisServer : IAsyncDisposable
             try
             {
                 using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
-                await socket.ConnectAsync("127.0.0.1", port, limit.Token);
+                await socket.ConnectAsync(host, port, limit.Token);
                 return process;
             }
             catch (SocketException)

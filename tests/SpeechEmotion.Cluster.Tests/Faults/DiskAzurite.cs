@@ -15,27 +15,27 @@ internal sealed class DiskAzurite : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     private readonly TemporaryDirectory _folder = new();
+    private readonly string _host;
     private readonly int _port = FreePort.Find();
     private Process _process = null!;
 
-    private DiskAzurite()
-    {
-    }
+    private DiskAzurite(string host) => _host = host;
 
     public string ConnectionString => string.Create(
-        CultureInfo.InvariantCulture, $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{_port}/{Account};");
+        CultureInfo.InvariantCulture, $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://{_host}:{_port}/{Account};");
 
     private static string Program { get; } = Path.Combine(Repository.Root, ".packages/azurite/node_modules/azurite/dist/src/blob/main.js");
 
     /// <summary>Starts it; null where it is not installed.</summary>
-    public static async Task<DiskAzurite?> StartAsync()
+    /// <param name="host">Where it listens.</param>
+    public static async Task<DiskAzurite?> StartAsync(string host)
     {
         if (!File.Exists(Program))
         {
             return null;
         }
 
-        DiskAzurite azurite = new();
+        DiskAzurite azurite = new(host);
         await azurite.StartAgainAsync();
         return azurite;
     }
@@ -44,7 +44,7 @@ internal sealed class DiskAzurite : IAsyncDisposable
     {
         _process = Process.Start(new ProcessStartInfo(
             "node",
-            ["-e", Launch, "--", Program, "--disableTelemetry", "--silent", "--location", _folder.Path, "--skipApiVersionCheck", "--blobHost", "127.0.0.1", "--blobPort", _port.ToString(CultureInfo.InvariantCulture)])
+            ["-e", Launch, "--", Program, "--disableTelemetry", "--silent", "--location", _folder.Path, "--skipApiVersionCheck", "--blobHost", _host, "--blobPort", _port.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -29,9 +29,11 @@ internal sealed class FaultCluster : IAsyncDisposable
     private readonly HttpClient _http;
     private CommandLineProcess? _gateway;
 
-    private FaultCluster(RedisServer redis, DiskAzurite azurite)
+    private readonly SplitNetwork? _network;
+
+    private FaultCluster(RedisServer redis, DiskAzurite azurite, SplitNetwork? network)
     {
-        (Redis, Azurite) = (redis, azurite);
+        (Redis, Azurite, _network) = (redis, azurite, network);
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_gatewayPort}"), Timeout = TimeSpan.FromSeconds(15) };
     }
 
@@ -45,16 +47,18 @@ internal sealed class FaultCluster : IAsyncDisposable
     public static int Calls { get; } = int.TryParse(Environment.GetEnvironmentVariable("SPEECHEMOTION_FAULT_CALLS"), CultureInfo.InvariantCulture, out int calls) ? calls : 400;
 
     /// <summary>Starts all of it; null where Redis or Azurite is not installed.</summary>
-    public static async Task<FaultCluster?> StartAsync()
+    /// <param name="network">With a host of its own for the third cpu silo; null where all are on this one.</param>
+    public static async Task<FaultCluster?> StartAsync(SplitNetwork? network = null)
     {
-        RedisServer? redis = await RedisServer.StartAsync();
-        DiskAzurite? azurite = redis is null ? null : await DiskAzurite.StartAsync();
+        string host = network is null ? "127.0.0.1" : SplitNetwork.Here;
+        RedisServer? redis = await RedisServer.StartAsync(host);
+        DiskAzurite? azurite = redis is null ? null : await DiskAzurite.StartAsync(host);
         if (redis is null || azurite is null)
         {
             return null;
         }
 
-        FaultCluster cluster = new(redis, azurite);
+        FaultCluster cluster = new(redis, azurite, network);
         Environment.SetEnvironmentVariable("AZURE_STORAGE_CONNECTION_STRING", azurite.ConnectionString);
         Environment.SetEnvironmentVariable("SPEECHEMOTION_MODELS", cluster._fixture.Models);
         Environment.SetEnvironmentVariable("Cluster__Clustering", "Redis");
@@ -214,6 +218,9 @@ internal sealed class FaultCluster : IAsyncDisposable
 
     private SiloKeeper Keeper(string name, string kind)
     {
+        bool isElsewhere = _network is not null && name == "cpu-3";
+        string executable = SiloExecutable.Find(AppContext.BaseDirectory);
+        string program = isElsewhere ? _network!.Wrap(executable) : executable;
         int port = FreePort.Find();
         int gateway = FreePort.Find();
         Dictionary<string, string> settings = new()
@@ -225,7 +232,7 @@ internal sealed class FaultCluster : IAsyncDisposable
             ["Port"] = Text(port),
             ["GatewayPort"] = Text(gateway),
             ["HealthPort"] = "0",
-            ["AdvertisedAddress"] = "127.0.0.1",
+            ["AdvertisedAddress"] = _network is null ? "127.0.0.1" : isElsewhere ? SplitNetwork.There : SplitNetwork.Here,
             ["Store"] = _store.ToString(),
             ["Model"] = _fixture.ModelPath,
             ["Device"] = "Cpu",
@@ -241,7 +248,7 @@ internal sealed class FaultCluster : IAsyncDisposable
             StartLimit = TimeSpan.FromMinutes(3),
             StopLimit = TimeSpan.FromSeconds(40),
         };
-        return new SiloKeeper(name, () => SiloProcess.Start(SiloExecutable.Find(AppContext.BaseDirectory), settings), _ => Task.CompletedTask, options, TimeProvider.System);
+        return new SiloKeeper(name, () => SiloProcess.Start(program, settings), _ => Task.CompletedTask, options, TimeProvider.System);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -75,15 +75,31 @@ public sealed class FaultTests(ITestOutputHelper output)
         await cluster.StartGatewayAsync();
     });
 
+    [Fact]
+    public async Task A_silo_is_cut_off_for_a_minute()
+    {
+        using SplitNetwork? network = SplitNetwork.TryMake();
+        Assert.SkipWhen(network is null, SplitNetwork.Missing);
+        await RunAsync(
+            TimeSpan.Zero,
+            async _ =>
+            {
+                SplitNetwork.Connect(false);
+                await Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System);
+                SplitNetwork.Connect(true);
+            },
+            network);
+    }
+
     private static Task Kill(FaultCluster cluster, int silo)
     {
         FaultCluster.Signal(cluster.Silos[silo].Id!.Value, "KILL");
         return Task.CompletedTask;
     }
 
-    private async Task RunAsync(TimeSpan lasts, Func<FaultCluster, Task> fault)
+    private async Task RunAsync(TimeSpan lasts, Func<FaultCluster, Task> fault, SplitNetwork? network = null)
     {
-        await using FaultCluster? cluster = await FaultCluster.StartAsync();
+        await using FaultCluster? cluster = await FaultCluster.StartAsync(network);
         Assert.SkipWhen(cluster is null, $"{RedisServer.Missing} {Azurite.Missing}");
         await cluster.RecordAsync();
         long start = TimeProvider.System.GetTimestamp();
