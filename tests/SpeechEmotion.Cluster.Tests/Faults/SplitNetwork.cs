@@ -59,8 +59,8 @@ internal sealed class SplitNetwork : IDisposable
         return script;
     }
 
-    /// <summary>Cuts the wire, or mends it.</summary>
-    public static void Connect(bool isConnected) => Assert.True(Run("link", "set", Wire, isConnected ? "up" : "down"));
+    /// <summary>Cuts the wire, or mends it: at the far end, for with its own end down this host would lose its own address.</summary>
+    public static void Connect(bool isConnected) => Assert.True(Run("-n", Name, "link", "set", FarEnd, isConnected ? "up" : "down"));
 
     public void Dispose()
     {
