@@ -55,7 +55,11 @@ internal sealed class SplitNetwork : IDisposable
     {
         string script = _folder.File("there.sh");
         File.WriteAllText(script, $"#!/bin/sh\nexec ip netns exec {Name} '{program}' \"$@\"\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return script;
     }
 
