@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CLI = ROOT / "artifacts/bin/SpeechEmotion.Cli/release/speechemotion"
 AZURITE = ROOT / ".packages/azurite/node_modules/azurite/dist/src/blob/main.js"
 KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
-WARM = 6
+WARM = 24
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

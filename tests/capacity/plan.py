@@ -34,7 +34,7 @@ def plan(o, measured, times):
     audio = calls * o.minutes * 60
     night = o.hours * 3600
     scale = o.minutes * 60 / measured["audio_seconds_per_call"]
-    alone = measured["two_silos_cpu_seconds_per_call"] * scale
+    alone = max(measured["one_silo_cpu_seconds_per_call"], measured["two_silos_cpu_seconds_per_call"]) * scale
     helped = measured["with_device_silo_cpu_seconds_per_call"] * scale
     writes = calls * (measured["blob_writes_per_call"] + measured["blob_lists_per_call"])
     reads = calls * measured["blob_reads_per_call"]
