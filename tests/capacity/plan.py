@@ -4,8 +4,7 @@
     python3 tests/capacity/plan.py [--calls 1000000] [--minutes 6] [--hours 8] [--measured FILE]
 
 Service times come from measured.json (measure.py); prices and the rate of a GPU are options with their assumptions in docs/capacity.md.
-A simulation of the night checks the silos that the sum asks for: calls of log-normal length arrive as the shards hand them out, each
-silo has its cores, and some silos are lost on the way.
+A simulation of one silo's share of the night checks the sum: calls of log-normal length, and a core that is lost every hour.
 """
 import argparse, heapq, json, math, pathlib, random
 
@@ -56,24 +55,20 @@ def plan(o, measured, times):
     return row, alone
 
 
-def simulate(o, cpu, silos, share):
-    """The night at a hundredth of its size (the same calls per core): hours until the last call is done, with a silo lost every hour."""
+def simulate(o, cpu, silos):
+    """One silo's share of the night: hours until its last call is done, with one of its cores lost every hour."""
     random.seed(o.seed)
-    cores = max(o.cores, round(silos * o.cores * share))
-    calls = round(o.calls * share)
     sigma = 0.8
-    free = [0.0] * cores
-    heapq.heapify(free)
+    free = [0.0] * o.cores
     lost, repeated, end = 3600.0, 0, 0.0
-    for _ in range(calls):
+    for _ in range(round(o.calls / silos)):
         work = cpu * random.lognormvariate(-sigma * sigma / 2, sigma)
         start = heapq.heappop(free)
-        while start + work > lost:
-            # A core is lost in the middle of a call: 15 s until the others know, then the call from its beginning, and a minute until the core is back.
-            if random.random() < o.cores / cores:
-                repeated += 1
-                heapq.heappush(free, lost + 60)
-                start = max(heapq.heappop(free), lost + 15)
+        if start + work > lost:
+            # Lost in the middle of a call: 15 s until the others know, then the call from its beginning on another core; this one is back after a minute.
+            repeated += 1
+            heapq.heappush(free, lost + 60)
+            start = max(heapq.heappop(free), lost + 15)
             lost += 3600
         heapq.heappush(free, start + work)
         end = max(end, start + work)
@@ -92,8 +87,8 @@ def main():
     for key in rows[0]:
         if key != "calls":
             print(f"| {key} | " + " | ".join(f"{row[key]:,.1f}" if row[key] < 100 else f"{row[key]:,.0f}" for row in rows) + " |")
-    hours, repeated = simulate(o, alone, rows[0]["alone: silos"], 0.01)
-    print(f"\nSimulated night of {o.calls:,.0f} calls at a hundredth: done after {hours:.2f} h of {o.hours:g}, {repeated} calls begun again.")
+    hours, repeated = simulate(o, alone, rows[0]["alone: silos"])
+    print(f"\nSimulated, one silo's share of {o.calls:,.0f} calls, lengths log-normal, a core lost every hour: done after {hours:.1f} h of {o.hours:g}, {repeated} calls begun again.")
 
 
 if __name__ == "__main__":
