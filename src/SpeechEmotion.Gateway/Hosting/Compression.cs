@@ -45,11 +45,16 @@ internal static class Compression
     private static Task Weaken(HttpContext http)
     {
         IHeaderDictionary headers = http.Response.Headers;
-        if (headers.ETag is [{ } tag] && headers.ContentEncoding.Count > 0 && !tag.StartsWith("W/", StringComparison.Ordinal))
+        if (headers.ETag is [{ } tag] && !tag.StartsWith("W/", StringComparison.Ordinal) && (headers.ContentEncoding.Count > 0 || IsAskedWeakly(http, tag)))
         {
             headers[HeaderNames.ETag] = $"W/{tag}";
         }
 
         return Task.CompletedTask;
     }
+
+    // An answer without a body has the tag that its body would have, and whoever asks with a weak one had a compressed body.
+    private static bool IsAskedWeakly(HttpContext http, string tag) =>
+        http.Response.StatusCode == StatusCodes.Status304NotModified
+        && http.Request.Headers.IfNoneMatch.Any(asked => asked?.Contains($"W/{tag}", StringComparison.Ordinal) == true);
 }

@@ -44,6 +44,7 @@ public class CompressionTests
         Assert.Equal(new EntityTagHeaderValue(plain.Headers.ETag.Tag, isWeak: true), packed.Headers.ETag);
         using HttpResponseMessage again = await SendAsync(host.Reader, Trajectory, "gzip", packed.Headers.ETag);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Equal(packed.Headers.ETag, again.Headers.ETag);
     }
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, string address, string encoding, EntityTagHeaderValue? known = null)
