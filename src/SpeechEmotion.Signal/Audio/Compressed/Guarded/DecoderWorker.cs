@@ -179,12 +179,15 @@ internal sealed class DecoderWorker : IDisposable
 
     private DecoderEndedException Ended()
     {
-        Kill();
         if (_isStalled)
         {
+            Kill();
             return new($"the decoder said nothing for {_options.DecoderStallLimit.TotalSeconds:0.###} s and was ended", mayHeal: false);
         }
 
+        // It has closed its pipe and is about to end: killed now, it would not tell why.
+        _process.WaitForExit(ExitLimit);
+        Kill();
         string said = _complaint.Wait(ExitLimit) ? _complaint.Result : string.Empty;
         int code = _process.WaitForExit(ExitLimit) ? _process.ExitCode : 0;
         string reason = code is Signalled + OutOfProcessorTime or Signalled + Killed ? $"it was killed, or had used {2 * _options.DecoderProcessorLimit.TotalSeconds:0} s of processor time"
